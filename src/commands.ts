@@ -1,0 +1,27 @@
+/**
+ * Every command of the extension. The plugins that own them add them; ids are
+ * for keyboard shortcuts, menus, other extensions and tests.
+ */
+export namespace CommandIDs {
+  /** Opens the sidebar and focuses its tree. */
+  export const showCatalogs = 'cloudify:show-catalogs';
+  /** Adds a catalog: `{ url?: string }`; asks when there is no URL. */
+  export const addCatalog = 'cloudify:add-catalog';
+  export const renameCatalog = 'cloudify:rename-catalog';
+  export const removeCatalog = 'cloudify:remove-catalog';
+  export const moveCatalogUp = 'cloudify:move-catalog-up';
+  export const moveCatalogDown = 'cloudify:move-catalog-down';
+  export const restoreDefaults = 'cloudify:restore-default-catalogs';
+  /** Reads an entry anew. */
+  export const refresh = 'cloudify:refresh';
+  export const collapseAll = 'cloudify:collapse-all';
+  export const toggleFavourite = 'cloudify:toggle-favourite';
+  export const copyAddress = 'cloudify:copy-address';
+  /** Opens the dataset view: `{ id?: string }`; else of the selected row. */
+  export const openDataset = 'cloudify:open-dataset';
+  export const openInNotebook = 'cloudify:open-in-notebook';
+  export const insertIntoCell = 'cloudify:insert-into-cell';
+  export const copyCode = 'cloudify:copy-code';
+  /** Copies an address that opens the sidebar at an entry. */
+  export const copyLink = 'cloudify:copy-link';
+}

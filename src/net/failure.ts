@@ -1,0 +1,75 @@
+/**
+ * Why a request, or the reading of its answer, failed.
+ *
+ * - `offline`: this computer has no network.
+ * - `mixed-content`: an http address asked for by an https page.
+ * - `not-admitted`: the host answers, but does not admit this page (CORS).
+ * - `unreachable`: no answer at all (refused, unknown host, a redirect loop).
+ * - `refused`, `unknown-host`, `redirect-loop`, `certificate`: causes that only
+ *   a process outside the browser is told.
+ * - `http`: the host answered with an error status.
+ * - `unsupported-address`: not an http(s) address.
+ * - `not-json`: the body is not JSON (`detail`: `html`, `empty`, `truncated`, `other`).
+ * - `not-a-catalog`: it is none of the kinds we know.
+ * - `not-consolidated`: a store that cannot be listed over HTTP.
+ * - `invalid`: of a known kind, but it breaks its own rules (`detail` says where).
+ * - `too-large`: more bytes than we take.
+ * - `timed-out`, `cancelled`.
+ */
+export type FailureKind =
+  | 'offline'
+  | 'mixed-content'
+  | 'not-admitted'
+  | 'unreachable'
+  | 'refused'
+  | 'unknown-host'
+  | 'redirect-loop'
+  | 'certificate'
+  | 'http'
+  | 'unsupported-address'
+  | 'not-json'
+  | 'not-a-catalog'
+  | 'not-consolidated'
+  | 'invalid'
+  | 'too-large'
+  | 'timed-out'
+  | 'cancelled';
+
+/** What else is known of a failure; `messages.ts` makes sentences of it. */
+export interface IFailureFacts {
+  /** The address that was asked for. */
+  readonly url: string;
+  /** HTTP status, for `http`. */
+  readonly status?: number;
+  /** Seconds that the host asks us to wait (`Retry-After`). */
+  readonly retryAfter?: number;
+  /** Bytes we take at most, for `too-large`. */
+  readonly limit?: number;
+  /** Milliseconds we waited, for `timed-out`. */
+  readonly waited?: number;
+  /** A code that refines the kind, never a sentence for people. */
+  readonly detail?: string;
+}
+
+/**
+ * The one error that leaves the core: a code and its parameters.
+ */
+export class Failure extends Error {
+  constructor(
+    readonly kind: FailureKind,
+    readonly facts: IFailureFacts,
+    options?: ErrorOptions
+  ) {
+    super(`${kind}: ${facts.url}`, options);
+    this.name = 'Failure';
+  }
+}
+
+/** The failure in `error`; what we did not foresee becomes `invalid`. */
+export function asFailure(error: unknown, url: string): Failure {
+  if (error instanceof Failure) {
+    return error;
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  return new Failure('invalid', { url, detail }, { cause: error });
+}

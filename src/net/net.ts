@@ -1,0 +1,48 @@
+/** How one request is to be made. */
+export interface IRequestOptions {
+  /** Cancels the wait; the request ends as `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds to wait for the whole body. Default 20 000. */
+  readonly timeout?: number;
+  /** Bytes to take at most. Default 32 MiB. */
+  readonly limit?: number;
+}
+
+/** Bytes `start` … `end - 1` of a body, or its last `suffix` bytes. */
+export type ByteRange =
+  | { readonly start: number; readonly end: number }
+  | { readonly suffix: number };
+
+/** A body and what came with it. */
+export interface IAnswer<T> {
+  /** The URL after redirects, without fragment. */
+  readonly url: string;
+  readonly status: number;
+  /** Media type without parameters, lower case; `''` when not told. */
+  readonly mediaType: string;
+  readonly body: T;
+}
+
+/**
+ * The one door to the network.
+ *
+ * Texts are cached by URL for the life of the page and asked for once even when
+ * two ask at the same time; at most four requests are in flight to a host;
+ * every error is a `Failure`.
+ */
+export interface INet {
+  /** The body as text. */
+  text(url: string, options?: IRequestOptions): Promise<IAnswer<string>>;
+  /** The body as JSON, in which bare `NaN` and `Infinity` are read as `null`. */
+  json(url: string, options?: IRequestOptions): Promise<IAnswer<unknown>>;
+  /**
+   * The body, or a range of it, as bytes; `null` where the host has none (404).
+   * Not cached. A host that ignores the range is served by slicing its answer.
+   */
+  bytes(
+    url: string,
+    options?: IRequestOptions & { range?: ByteRange }
+  ): Promise<Uint8Array | null>;
+  /** Forgets cached answers of URLs that begin with `prefix`. */
+  forget(prefix: string): void;
+}

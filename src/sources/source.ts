@@ -1,0 +1,75 @@
+import type { IDataset, IEntry } from '../model';
+
+/** The answer to one of the relative URLs that a source wants to see. */
+export interface IProbeAnswer {
+  /** HTTP status; 0 when the browser was not told. */
+  readonly status: number;
+  /** The parsed JSON body, or `undefined` where it is not JSON. */
+  readonly document: unknown;
+}
+
+/**
+ * What is known of a URL that a person gave us.
+ */
+export interface IEvidence {
+  /** The URL after redirects, without fragment. */
+  readonly url: string;
+  /** HTTP status of the URL itself; 0 when the browser was not told. */
+  readonly status: number;
+  /** Media type without parameters, lower case; `''` when not told. */
+  readonly mediaType: string;
+  /** The beginning of the body. */
+  readonly head: string;
+  /** The body as JSON, or `undefined` where it is not JSON. */
+  readonly document: unknown;
+  /** Answers by the relative URL that was probed; empty in the first round. */
+  readonly probes: ReadonlyMap<string, IProbeAnswer>;
+}
+
+/** Which part of a long list is wanted, and how to stop. */
+export interface IChildrenOptions {
+  /** What the page before gave as `next`. */
+  readonly cursor?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A page of a node's children. */
+export interface IChildrenPage {
+  readonly entries: readonly IEntry[];
+  /** The cursor of the next page, or `null` at the end. */
+  readonly next: string | null;
+  /** The node itself, when its document tells more of it than its parent did. */
+  readonly self?: IEntry;
+}
+
+/**
+ * A kind of catalog.
+ *
+ * All its requests go through the network door that it is made with, and all
+ * its errors are `Failure`s.
+ */
+export interface ISource {
+  /** A short name that ids are made of: letters, digits, `-`. */
+  readonly kind: string;
+  /** Among equal confidence the higher rank wins. */
+  readonly rank: number;
+  /** Relative URLs to ask for when the URL itself does not tell (a store's root has no document). */
+  readonly probes: readonly string[];
+  /** How sure the source is that the URL is of its kind, 0 … 1. */
+  detect(evidence: IEvidence): number;
+  /** The entry for a URL of which `detect` was the surest. */
+  root(evidence: IEvidence): IEntry;
+  /** The children of an entry: one request a page. */
+  children(entry: IEntry, options?: IChildrenOptions): Promise<IChildrenPage>;
+  /** What the catalog tells of an entry: at most one request. */
+  describe(
+    entry: IEntry,
+    options?: { signal?: AbortSignal }
+  ): Promise<IDataset>;
+  /** Whether a search at the server is possible, and its results. */
+  search?(
+    entry: IEntry,
+    query: string,
+    options?: IChildrenOptions
+  ): Promise<IChildrenPage>;
+}

@@ -1,0 +1,134 @@
+import { Token } from '@lumino/coreutils';
+import type { IDisposable } from '@lumino/disposable';
+import type { ISignal } from '@lumino/signaling';
+
+import type { IDataset, IEntry, IRuntime } from './model';
+import type { INet } from './net';
+import type { ISnippet, ISnippetFlavour } from './snippets/flavour';
+import type {
+  IChildrenOptions,
+  IChildrenPage,
+  ISource
+} from './sources/source';
+
+export type * from './model';
+export type { INet } from './net';
+export type { ISnippet, ISnippetFlavour } from './snippets/flavour';
+export type {
+  IChildrenOptions,
+  IChildrenPage,
+  IEvidence,
+  ISource
+} from './sources/source';
+
+/**
+ * The kinds of catalog that are known, as one.
+ *
+ * Our own kinds are loaded with the first call; others add theirs.
+ */
+export interface ICatalogSources {
+  /** The door through which every source reads. */
+  readonly net: INet;
+  /** Adds a kind of catalog, until it is disposed. */
+  add(source: ISource): IDisposable;
+  /** What a URL is. Rejects with a `Failure`. */
+  detect(url: string, options?: { signal?: AbortSignal }): Promise<IEntry>;
+  children(entry: IEntry, options?: IChildrenOptions): Promise<IChildrenPage>;
+  describe(
+    entry: IEntry,
+    options?: { signal?: AbortSignal }
+  ): Promise<IDataset>;
+}
+
+/** The kinds of catalog that are known. */
+export const ICatalogSources = new Token<ICatalogSources>(
+  'jupyterlab-cloudify:ICatalogSources',
+  'The kinds of data catalog that the sidebar can walk; add your own.'
+);
+
+/** A catalog of the sidebar. */
+export interface ICatalog {
+  readonly url: string;
+  /** The name given by the site or the person; `''`: the catalog's own. */
+  readonly title: string;
+  /** Who put it there: it tells whether removing hides or forgets it. */
+  readonly from: 'site' | 'person';
+}
+
+/**
+ * The catalogs, favourites and recent datasets of a person.
+ */
+export interface ICatalogs {
+  /** In the order of the sidebar, without hidden ones. */
+  readonly catalogs: readonly ICatalog[];
+  readonly favourites: readonly IEntry[];
+  /** Newest first. */
+  readonly recent: readonly IEntry[];
+  /** Emitted after any of the three changed. */
+  readonly changed: ISignal<ICatalogs, void>;
+  /** Resolves when settings and state have been read. */
+  readonly ready: Promise<void>;
+  add(url: string, title?: string): Promise<void>;
+  rename(url: string, title: string): Promise<void>;
+  /** Forgets a person's catalog, hides a site's. */
+  remove(url: string): Promise<void>;
+  /** Moves a catalog by `by` places. */
+  move(url: string, by: number): Promise<void>;
+  /** Shows the site's catalogs again, in their order and with their names. */
+  restoreDefaults(): Promise<void>;
+  isFavourite(id: string): boolean;
+  toggleFavourite(entry: IEntry): Promise<void>;
+  /** Puts a dataset on top of the recent ones. */
+  remember(entry: IEntry): Promise<void>;
+}
+
+/** The catalogs, favourites and recent datasets of a person. */
+export const ICatalogs = new Token<ICatalogs>(
+  'jupyterlab-cloudify:ICatalogs',
+  'The catalogs, favourites and recent datasets of the data catalog sidebar.'
+);
+
+/** The ways to write code for a dataset. */
+export interface ISnippets {
+  /** In the order in which people see them. */
+  readonly flavours: readonly ISnippetFlavour[];
+  readonly changed: ISignal<ISnippets, void>;
+  /** Adds a flavour, until it is disposed. */
+  add(flavour: ISnippetFlavour): IDisposable;
+}
+
+/** The ways to write code for a dataset. */
+export const ISnippets = new Token<ISnippets>(
+  'jupyterlab-cloudify:ISnippets',
+  'The flavours of code that open a dataset; add your own.'
+);
+
+/** Code on its way to a notebook. */
+export interface ICodeRequest {
+  readonly snippet: ISnippet;
+  readonly language: string;
+  /** Id of the dataset's entry, kept in the cell's metadata. */
+  readonly dataset: string;
+}
+
+/**
+ * Where code goes and where it will run.
+ */
+export interface ICodeTarget {
+  /** What is known now, without asking a kernel. */
+  readonly runtime: IRuntime;
+  /** Emitted when another kernel is the target, or more is known of it. */
+  readonly runtimeChanged: ISignal<ICodeTarget, IRuntime>;
+  /** Whether `insert` has somewhere to go. */
+  readonly canInsert: boolean;
+  /** Below the active cell of the current Python notebook, else in a new notebook. */
+  openInNotebook(request: ICodeRequest): Promise<void>;
+  /** Into the last active cell, console or editor, at its cursor. */
+  insert(request: ICodeRequest): Promise<void>;
+}
+
+/** Where code goes and where it will run. */
+export const ICodeTarget = new Token<ICodeTarget>(
+  'jupyterlab-cloudify:ICodeTarget',
+  'Puts generated code into notebooks, consoles and editors.'
+);
