@@ -1,0 +1,85 @@
+const jupyterlab = require('@jupyterlab/testing/lib/jest-config')(__dirname);
+
+// Packages that ship as ES modules, which Jest's own module system cannot
+// load: they go through the same transform as our sources.
+const ES_MODULES = [
+  '@codemirror/',
+  '@jupyter/',
+  '@jupyterlab/',
+  '@marijn/',
+  '@microsoft/',
+  '@rjsf/',
+  '@zarrita/',
+  'color',
+  'exenv-es6',
+  'lib0',
+  'marked',
+  'nanoid',
+  'numcodecs',
+  'reference-spec-reader',
+  'stac-js',
+  'unzipit',
+  'vscode-ws-jsonrpc',
+  'y-protocols',
+  'y-websocket',
+  'yjs',
+  'zarrita'
+];
+
+const shared = {
+  rootDir: __dirname,
+  moduleFileExtensions: jupyterlab.moduleFileExtensions,
+  resolver: jupyterlab.resolver,
+  transform: {
+    '\\.svg$': jupyterlab.transform['\\.svg$'],
+    '\\.(m?js|tsx?)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'classic' } },
+          target: 'es2022'
+        }
+      }
+    ]
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')}))`],
+  // Their `exports` name the condition `import` only. (Switching that
+  // condition on for all would break packages that ship both forms.)
+  moduleNameMapper: {
+    ...jupyterlab.moduleNameMapper,
+    '^zarrita$': '<rootDir>/node_modules/zarrita/dist/src/index.js',
+    '^@zarrita/storage$':
+      '<rootDir>/node_modules/@zarrita/storage/dist/src/index.js',
+    '^@zarrita/storage/(.*)$':
+      '<rootDir>/node_modules/@zarrita/storage/dist/src/$1.js',
+    '^numcodecs$': '<rootDir>/node_modules/numcodecs/dist/index.js',
+    '^numcodecs/(.*)$': '<rootDir>/node_modules/numcodecs/dist/$1.js'
+  }
+};
+
+const specs = folders => [
+  `<rootDir>/src/${folders}/**/__tests__/**/*.spec.ts?(x)`
+];
+
+module.exports = {
+  testTimeout: 10000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'core',
+      testEnvironment: 'node',
+      testMatch: specs('{net,model,zarr,sources,snippets,preview,cli}')
+    },
+    {
+      ...shared,
+      displayName: 'ui',
+      setupFiles: jupyterlab.setupFiles,
+      testEnvironment: jupyterlab.testEnvironment,
+      testMatch: [
+        ...specs('{sidebar,dataset,notebook}'),
+        '<rootDir>/src/__tests__/**/*.spec.ts?(x)'
+      ]
+    }
+  ]
+};
