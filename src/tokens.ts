@@ -105,8 +105,8 @@ export const ISnippets = new Token<ISnippets>(
 
 /** Code on its way to a notebook. */
 export interface ICodeRequest {
-  readonly snippet: ISnippet;
-  readonly language: string;
+  /** Writes the code for the kernel that will run it. */
+  readonly write: (runtime: IRuntime) => ISnippet;
   /** Id of the dataset's entry, kept in the cell's metadata. */
   readonly dataset: string;
 }
@@ -115,7 +115,10 @@ export interface ICodeRequest {
  * Where code goes and where it will run.
  */
 export interface ICodeTarget {
-  /** What is known now, without asking a kernel. */
+  /**
+   * What is known now. Looking at it asks the target kernel, once and silently,
+   * for its packages; `runtimeChanged` brings the answer.
+   */
   readonly runtime: IRuntime;
   /** Emitted when another kernel is the target, or more is known of it. */
   readonly runtimeChanged: ISignal<ICodeTarget, IRuntime>;

@@ -1,2 +1,4 @@
+export type { IPage } from './diagnose';
 export * from './failure';
+export { FetchNet } from './fetchNet';
 export * from './net';

@@ -2,7 +2,7 @@
 export interface IRequestOptions {
   /** Cancels the wait; the request ends as `cancelled`. */
   readonly signal?: AbortSignal;
-  /** Milliseconds to wait for the whole body. Default 20 000. */
+  /** Milliseconds without a byte after which we give up. Default 20 000. */
   readonly timeout?: number;
   /** Bytes to take at most. Default 32 MiB. */
   readonly limit?: number;
@@ -33,7 +33,7 @@ export interface IAnswer<T> {
 export interface INet {
   /** The body as text. */
   text(url: string, options?: IRequestOptions): Promise<IAnswer<string>>;
-  /** The body as JSON, in which bare `NaN` and `Infinity` are read as `null`. */
+  /** The body as JSON; bare `NaN` and `Infinity` are numbers. */
   json(url: string, options?: IRequestOptions): Promise<IAnswer<unknown>>;
   /**
    * The body, or a range of it, as bytes; `null` where the host has none (404).

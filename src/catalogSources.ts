@@ -1,0 +1,67 @@
+import { DisposableDelegate } from '@lumino/disposable';
+import type { IDisposable } from '@lumino/disposable';
+
+import type { IDataset, IEntry } from './model';
+import { FetchNet } from './net';
+import type { INet } from './net';
+import type { SourceRegistry } from './sources/registry';
+import type {
+  IChildrenOptions,
+  IChildrenPage,
+  ISource
+} from './sources/source';
+import type { ICatalogSources } from './tokens';
+
+/**
+ * The kinds of catalog for a page: what reads them is loaded with the first
+ * call, so that a closed sidebar costs nothing.
+ *
+ * @param base - URL below which requests may carry Jupyter's own login.
+ */
+export class CatalogSources implements ICatalogSources {
+  constructor(base: string) {
+    this.net = new FetchNet({
+      base,
+      secure: location.protocol === 'https:',
+      online: () => navigator.onLine
+    });
+  }
+
+  readonly net: INet;
+
+  add(source: ISource): IDisposable {
+    this._added.add(source);
+    return new DisposableDelegate(() => this._added.delete(source));
+  }
+
+  async detect(
+    url: string,
+    options?: { signal?: AbortSignal }
+  ): Promise<IEntry> {
+    return (await this._load()).detect(url, options);
+  }
+
+  async children(
+    entry: IEntry,
+    options?: IChildrenOptions
+  ): Promise<IChildrenPage> {
+    return (await this._load()).children(entry, options);
+  }
+
+  async describe(
+    entry: IEntry,
+    options?: { signal?: AbortSignal }
+  ): Promise<IDataset> {
+    return (await this._load()).describe(entry, options);
+  }
+
+  private _load(): Promise<SourceRegistry> {
+    this._registry ??= import('./sources/registry').then(
+      ({ SourceRegistry }) => new SourceRegistry(this.net, this._added)
+    );
+    return this._registry;
+  }
+
+  private readonly _added = new Set<ISource>();
+  private _registry: Promise<SourceRegistry> | null = null;
+}

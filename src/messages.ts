@@ -1,0 +1,263 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { Failure } from './net';
+import type { ISnippetNote } from './snippets/flavour';
+
+/** A failure for people: what happened, and what they can do. */
+export interface IFailureMessage {
+  readonly text: string;
+  readonly advice: string;
+}
+
+/**
+ * The true sentence for a failure: it says no more than we can know.
+ */
+export function failureMessage(
+  failure: Failure,
+  trans: TranslationBundle
+): IFailureMessage {
+  const { kind, facts } = failure;
+  const host = hostOf(facts.url);
+  switch (kind) {
+    case 'offline':
+      return {
+        text: trans.__('This computer is offline.'),
+        advice: trans.__('Connect to a network, then retry.')
+      };
+    case 'mixed-content':
+      return {
+        text: trans.__(
+          'This page came over https, so the browser does not let it read %1, an http address.',
+          host
+        ),
+        advice: trans.__('Use an https address of the same data.')
+      };
+    case 'not-admitted':
+      return {
+        text: trans.__(
+          '%1 answers, but does not admit this page (CORS).',
+          host
+        ),
+        advice: trans.__(
+          'Its owners can allow it with the header Access-Control-Allow-Origin; a kernel can still read it.'
+        )
+      };
+    case 'unreachable':
+      return {
+        text: trans.__('%1 cannot be reached.', host),
+        advice: trans.__(
+          'It may be down, misspelt, redirecting in a circle, or only reachable from another network.'
+        )
+      };
+    case 'refused':
+      return {
+        text: trans.__('%1 refuses the connection.', host),
+        advice: trans.__('No server listens at this address; check the port.')
+      };
+    case 'unknown-host':
+      return {
+        text: trans.__('There is no host named %1.', host),
+        advice: trans.__('Check the spelling of the address.')
+      };
+    case 'redirect-loop':
+      return {
+        text: trans.__('%1 redirects in a circle.', host),
+        advice: trans.__('Only its owners can mend this.')
+      };
+    case 'certificate':
+      return {
+        text: trans.__('The certificate of %1 is not valid.', host),
+        advice: trans.__('Ask its owners, or use another address.')
+      };
+    case 'http':
+      return httpMessage(failure, trans);
+    case 'unsupported-address':
+      return {
+        text: trans.__('This is not an address of the web: %1', short(facts.url)),
+        advice: trans.__('Addresses begin with https:// or http://.')
+      };
+    case 'not-json':
+      return notJSONMessage(failure, trans);
+    case 'not-a-catalog':
+      return {
+        text:
+          facts.detail === 'html'
+            ? trans.__('%1 sent a web page, not a catalog.', host)
+            : trans.__('%1 sent something that is no known catalog.', host),
+        advice: trans.__(
+          'Known are STAC catalogs, collections and items, and Zarr stores.'
+        )
+      };
+    case 'not-consolidated':
+      return {
+        text: trans.__(
+          'This Zarr store has no consolidated metadata, so its variables cannot be listed over the web.'
+        ),
+        advice: trans.__(
+          'Its owners can add it with zarr.consolidate_metadata().'
+        )
+      };
+    case 'invalid':
+      return {
+        text: trans.__(
+          'What %1 sent breaks the rules of its own format.',
+          host
+        ),
+        advice: trans.__('Details: %1', short(facts.detail ?? ''))
+      };
+    case 'too-large':
+      return {
+        text: trans.__(
+          'The answer of %1 is larger than %2 MB and was not read.',
+          host,
+          String(Math.round((facts.limit ?? 0) / 1e6))
+        ),
+        advice: trans.__('Open a smaller part of the catalog.')
+      };
+    case 'timed-out':
+      return {
+        text: trans.__(
+          '%1 did not answer within %2 seconds.',
+          host,
+          String(Math.round((facts.waited ?? 0) / 1000))
+        ),
+        advice: trans.__('It may be busy; retry later.')
+      };
+    case 'cancelled':
+      return {
+        text: trans.__('Cancelled.'),
+        advice: trans.__('Retry when you want it.')
+      };
+  }
+}
+
+function httpMessage(
+  { facts }: Failure,
+  trans: TranslationBundle
+): IFailureMessage {
+  const host = hostOf(facts.url);
+  const status = String(facts.status);
+  const retry =
+    facts.retryAfter === undefined
+      ? trans.__('Retry later.')
+      : trans.__('It asks to come back in %1.', span(facts.retryAfter, trans));
+  switch (facts.status) {
+    case 401:
+      return {
+        text: trans.__('%1 wants a login (401).', host),
+        advice: trans.__('Log in there, or use another address.')
+      };
+    case 403:
+      return {
+        text: trans.__('%1 does not allow this (403).', host),
+        advice: trans.__('It may need a login or hide what does not exist.')
+      };
+    case 404:
+    case 410:
+      return {
+        text: trans.__('%1 has nothing at this address (%2).', host, status),
+        advice: trans.__('It may have moved; check the address.')
+      };
+    case 429:
+      return {
+        text: trans.__('%1 gets too many requests (429).', host),
+        advice: retry
+      };
+    case 503:
+      return {
+        text: trans.__('%1 cannot serve this now (503).', host),
+        advice: retry
+      };
+    default:
+      return {
+        text: trans.__('%1 answered with an error (%2).', host, status),
+        advice: retry
+      };
+  }
+}
+
+function notJSONMessage(
+  { facts }: Failure,
+  trans: TranslationBundle
+): IFailureMessage {
+  const host = hostOf(facts.url);
+  switch (facts.detail) {
+    case 'html':
+      return {
+        text: trans.__('%1 sent a web page, not a catalog.', host),
+        advice: trans.__('Look for the address of its JSON.')
+      };
+    case 'empty':
+      return {
+        text: trans.__('%1 sent an empty answer.', host),
+        advice: trans.__('Retry later.')
+      };
+    case 'truncated':
+      return {
+        text: trans.__('The answer of %1 ends too early.', host),
+        advice: trans.__('The connection may have broken; retry.')
+      };
+    default:
+      return {
+        text: trans.__('What %1 sent is not JSON.', host),
+        advice: trans.__('Look for the address of its JSON.')
+      };
+  }
+}
+
+/** What a person should know before they run a snippet. */
+export function snippetNoteMessage(
+  { code, facts }: ISnippetNote,
+  trans: TranslationBundle
+): string {
+  switch (code) {
+    case 'missing-package':
+      return trans.__(
+        'The kernel lacks %1: run `%pip install %1` first.',
+        facts.package
+      );
+    case 'old-package':
+      return trans.__(
+        'The kernel has %1 %2; %3 or newer is needed.',
+        facts.package,
+        facts.version,
+        facts.needed
+      );
+    case 'too-old-for-format':
+      return trans.__(
+        'The kernel has %1 %2, which cannot read Zarr format 3.',
+        facts.package,
+        facts.version
+      );
+    case 'site-only':
+      return trans.__('This path exists only at the site of the data.');
+    case 'tape':
+      return trans.__('The data is on tape: reading it may take hours.');
+    case 'login':
+      return trans.__('The host wants a login, which this code does not hold.');
+    case 'no-dask':
+      return trans.__(
+        'The kernel lacks dask, so the data is read without chunks.'
+      );
+    case 'not-in-page':
+      return trans.__('This does not run in the Python of a web page.');
+  }
+}
+
+function span(seconds: number, trans: TranslationBundle): string {
+  if (seconds < 120) {
+    return trans._n('%1 second', '%1 seconds', seconds);
+  }
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120
+    ? trans._n('%1 minute', '%1 minutes', minutes)
+    : trans._n('%1 hour', '%1 hours', Math.round(minutes / 60));
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) && new URL(url).host ? new URL(url).host : short(url);
+}
+
+function short(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}

@@ -1,0 +1,66 @@
+import type { INotebookModel, Notebook } from '@jupyterlab/notebook';
+
+import type { ISnippet } from '../snippets/flavour';
+
+/** Key of our mark in a cell's metadata. */
+const MARK = 'cloudify';
+
+/**
+ * Puts code below the active cell, or into it when it is an empty code cell,
+ * and makes it the active cell. One undo takes it back.
+ *
+ * @param dataset - id of the dataset's entry, kept in the cell's metadata.
+ */
+export function insertSnippet(
+  notebook: Notebook,
+  model: INotebookModel,
+  snippet: ISnippet,
+  dataset: string
+): void {
+  const { sharedModel } = model;
+  const active = notebook.activeCellIndex;
+  const cell = active >= 0 ? sharedModel.getCell(active) : null;
+  const isFree = cell?.cell_type === 'code' && cell.getSource().trim() === '';
+  const index = isFree ? active : active + 1;
+  const source = withoutImports(snippet, importsAbove(model, index));
+  sharedModel.transact(() => {
+    if (isFree) {
+      sharedModel.deleteCell(index);
+    }
+    sharedModel.insertCell(index, {
+      cell_type: 'code',
+      source,
+      metadata: { [MARK]: { dataset }, trusted: true }
+    });
+  });
+  notebook.activeCellIndex = index;
+  notebook.deselectAll();
+}
+
+/** Lines of the code cells above a position. */
+function importsAbove(model: INotebookModel, index: number): Set<string> {
+  const lines = new Set<string>();
+  for (const cell of model.sharedModel.cells.slice(0, index)) {
+    if (cell.cell_type === 'code') {
+      cell.getSource().split('\n').forEach(line => lines.add(line.trimEnd()));
+    }
+  }
+  return lines;
+}
+
+/** The code without those of its imports that the notebook has already. */
+function withoutImports(
+  { code, imports }: ISnippet,
+  present: ReadonlySet<string>
+): string {
+  const spare = new Set(imports.filter(line => present.has(line)));
+  if (spare.size === 0) {
+    return code;
+  }
+  return code
+    .split('\n')
+    .filter(line => !spare.has(line))
+    .join('\n')
+    .replace(/\n{2,}/g, '\n\n')
+    .replace(/^(#[^\n]*)\n\n/, '$1\n');
+}

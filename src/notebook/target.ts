@@ -1,0 +1,192 @@
+import type { IConsoleTracker } from '@jupyterlab/console';
+import type { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
+import type { IEditorTracker } from '@jupyterlab/fileeditor';
+import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import type { Kernel, ServiceManager } from '@jupyterlab/services';
+import type { CommandRegistry } from '@lumino/commands';
+import { Signal } from '@lumino/signaling';
+import type { ISignal } from '@lumino/signaling';
+
+import { UNKNOWN_LAB } from '../model';
+import type { IRuntime } from '../model';
+import type { ICodeRequest, ICodeTarget } from '../tokens';
+
+import { insertSnippet } from './cells';
+import { askPackages } from './kernelPackages';
+
+/** Milliseconds that a new notebook's kernel has to say what it holds. */
+const KERNEL_TIMEOUT = 30_000;
+
+/** What the target works with; what an application lacks is `null`. */
+export interface ITargetOptions {
+  readonly commands: CommandRegistry;
+  readonly services: ServiceManager.IManager;
+  readonly notebooks: INotebookTracker | null;
+  readonly consoles: IConsoleTracker | null;
+  readonly editors: IEditorTracker | null;
+  readonly browser: IDefaultFileBrowser | null;
+  /** Brings a widget to the front. */
+  readonly activate: (id: string) => void;
+}
+
+/** There is no kernel that runs Python. */
+export class NoPythonError extends Error {}
+
+/**
+ * Puts code into notebooks, consoles and editors.
+ */
+export class CodeTarget implements ICodeTarget {
+  constructor(private readonly _options: ITargetOptions) {
+    const { notebooks, consoles, editors } = _options;
+    for (const tracker of [notebooks, consoles, editors]) {
+      tracker?.currentChanged.connect((_, widget) => {
+        this._last = widget ? tracker : this._last;
+        this._runtimeChanged.emit(this.runtime);
+      }, this);
+    }
+    notebooks?.currentChanged.connect((_, panel) => this._follow(panel), this);
+    this._follow(notebooks?.currentWidget ?? null);
+  }
+
+  get runtime(): IRuntime {
+    const kernel = this._notebook()?.sessionContext.session?.kernel;
+    return kernel ? this._runtimeOf(kernel) : UNKNOWN_LAB;
+  }
+
+  get runtimeChanged(): ISignal<this, IRuntime> {
+    return this._runtimeChanged;
+  }
+
+  get canInsert(): boolean {
+    return this._editor() !== null;
+  }
+
+  async openInNotebook({ write, dataset }: ICodeRequest): Promise<void> {
+    const panel = this._notebook() ?? (await this._createNotebook());
+    await panel.context.ready;
+    const kernel = panel.sessionContext.session?.kernel;
+    if (kernel) {
+      await this._ask(kernel);
+    }
+    const { model } = panel.content;
+    if (model) {
+      const runtime = kernel ? this._runtimeOf(kernel) : UNKNOWN_LAB;
+      insertSnippet(panel.content, model, write(runtime), dataset);
+    }
+    this._options.activate(panel.id);
+  }
+
+  async insert({ write }: ICodeRequest): Promise<void> {
+    const editor = this._editor();
+    editor?.replaceSelection?.(write(this.runtime).code);
+    editor?.focus();
+  }
+
+  /** The current notebook, when it can take Python. */
+  private _notebook(): NotebookPanel | null {
+    const panel = this._options.notebooks?.currentWidget ?? null;
+    const model = panel?.content.model;
+    if (!panel || !model || model.readOnly) {
+      return null;
+    }
+    const spec = model.getMetadata('kernelspec');
+    const info = model.getMetadata('language_info');
+    const language = spec?.language ?? info?.name ?? model.defaultKernelLanguage;
+    return /^i?python/i.test(language || 'python') ? panel : null;
+  }
+
+  private async _createNotebook(): Promise<NotebookPanel> {
+    const { commands, browser } = this._options;
+    const panel: NotebookPanel = await commands.execute('notebook:create-new', {
+      cwd: browser?.model.path ?? '',
+      kernelName: await this._pythonKernel()
+    });
+    await panel.context.ready;
+    await within(KERNEL_TIMEOUT, panel.sessionContext.ready);
+    return panel;
+  }
+
+  /** The default kernel when it runs Python, else the first that does. */
+  private async _pythonKernel(): Promise<string> {
+    const { kernelspecs } = this._options.services;
+    await kernelspecs.ready;
+    const { default: preferred = '', kernelspecs: specs = {} } =
+      kernelspecs.specs ?? {};
+    const runsPython = (name: string) =>
+      specs[name]?.language.toLowerCase() === 'python';
+    const name = runsPython(preferred)
+      ? preferred
+      : Object.keys(specs).find(runsPython);
+    if (name === undefined) {
+      throw new NoPythonError();
+    }
+    return name;
+  }
+
+  /** The editor of the last active cell, console or file. */
+  private _editor() {
+    const { notebooks, consoles, editors } = this._options;
+    switch (this._last) {
+      case null:
+        return null;
+      case consoles:
+        return consoles?.currentWidget?.console.promptCell?.editor ?? null;
+      case editors:
+        return editors?.currentWidget?.content.editor ?? null;
+      default:
+        return notebooks?.currentWidget?.content.activeCell?.editor ?? null;
+    }
+  }
+
+  /** Another kernel in the notebook is another target. */
+  private _follow(panel: NotebookPanel | null): void {
+    if (panel && !this._followed.has(panel)) {
+      this._followed.add(panel);
+      panel.sessionContext.kernelChanged.connect(
+        () => this._runtimeChanged.emit(this.runtime),
+        this
+      );
+    }
+  }
+
+  private _runtimeOf(kernel: Kernel.IKernelConnection): IRuntime {
+    const packages = this._packages.get(kernel.id);
+    if (packages === undefined) {
+      void this._ask(kernel).then(() =>
+        this._runtimeChanged.emit(this.runtime)
+      );
+    }
+    return { host: 'lab', language: 'python', packages: packages ?? null };
+  }
+
+  /** Asks a kernel for its packages, once. */
+  private _ask(kernel: Kernel.IKernelConnection): Promise<unknown> {
+    let question = this._questions.get(kernel.id);
+    if (!question) {
+      question = within(KERNEL_TIMEOUT, askPackages(kernel)).then(
+        packages => this._packages.set(kernel.id, packages),
+        () => this._packages.set(kernel.id, null)
+      );
+      this._questions.set(kernel.id, question);
+    }
+    return question;
+  }
+
+  private _last: object | null = null;
+  private readonly _followed = new WeakSet<NotebookPanel>();
+  private readonly _questions = new Map<string, Promise<unknown>>();
+  private readonly _packages = new Map<
+    string,
+    Readonly<Record<string, string | null>> | null
+  >();
+  private readonly _runtimeChanged = new Signal<this, IRuntime>(this);
+}
+
+/** `promise`, or a rejection when it takes longer than `milliseconds`. */
+async function within<T>(milliseconds: number, promise: Promise<T>) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout')), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,40 @@
+/**
+ * `href` as it stands in the document at `base`, made absolute.
+ *
+ * A path on disk (`/work/…`) stays a path: catalogs of computing centres mean
+ * files by it. What is no URL at all is given back unchanged, so that opening
+ * it can say so.
+ */
+export function resolve(href: string, base: string): string {
+  const isPath = href.startsWith('/') && !href.startsWith('//');
+  const isChained = /^[\w+.-]+::/.test(href);
+  if (isPath || isChained || !URL.canParse(href, base)) {
+    return href;
+  }
+  return new URL(href, base).href;
+}
+
+/** Whether a person can be led there with a click. */
+export function isWebAddress(href: string): boolean {
+  return URL.canParse(href) && /^https?:$/.test(new URL(href).protocol);
+}
+
+/** The part of a URL that names its document or store, for want of a title. */
+export function nameOf(url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const parts = path.split('/').filter(part => part !== '');
+  const last = decode(parts.pop() ?? url);
+  const stem = last.replace(/\.(json|geojson|ya?ml|zarr)$/i, '');
+  // A file that every catalog has tells less than its folder.
+  const isCommon = /^(catalog|collection|item|index|stac|zarr|kerchunk)$/i;
+  const parent = parts.pop();
+  return isCommon.test(stem) && parent ? decode(parent) : stem;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

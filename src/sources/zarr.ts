@@ -1,0 +1,131 @@
+import { asText, asTexts, createEntry, isObject } from '../model';
+import type { IDataset, IEntry, IGroup } from '../model';
+import type { INet } from '../net';
+import { openStore, storeRoot } from '../zarr';
+import type { IOpenedStore } from '../zarr';
+
+import { reachOf } from './format';
+import type { IChildrenPage, IEvidence, ISource } from './source';
+import { nameOf } from './url';
+
+/**
+ * A Zarr store given by its address: its groups are the tree, each of them a
+ * dataset. Everything comes from the one consolidated document.
+ */
+export class ZarrSource implements ISource {
+  constructor(private readonly _net: INet) {}
+
+  readonly kind = 'zarr';
+  readonly rank = 40;
+  // `.zgroup` tells a store without consolidated metadata from no store at all.
+  readonly probes = ['zarr.json', '.zmetadata', '.zgroup'];
+
+  detect({ document, probes }: IEvidence): number {
+    const documents = [
+      document,
+      ...this.probes.map(path => probes.get(path)?.document)
+    ];
+    return documents.some(isStoreDocument) ? 0.9 : 0;
+  }
+
+  root({ url }: IEvidence): IEntry {
+    const { root, group } = storeRoot(url);
+    const path = group ? [group] : [];
+    return this._entry(root, path, nameOf(group || root));
+  }
+
+  async children(
+    entry: IEntry,
+    { signal }: { signal?: AbortSignal } = {}
+  ): Promise<IChildrenPage> {
+    const { metadata, group } = await this._open(entry, signal);
+    const inside = group === '' ? '' : `${group}/`;
+    const entries = metadata.groups
+      .filter(({ path }) => path.startsWith(inside) && path !== group)
+      .map(({ path }) =>
+        this._entry(metadata.href, [path], path.slice(inside.length))
+      );
+    const kind = entries.length > 0 ? 'collection' : 'dataset';
+    return { entries, next: null, self: { ...entry, kind } };
+  }
+
+  async describe(
+    entry: IEntry,
+    { signal }: { signal?: AbortSignal } = {}
+  ): Promise<IDataset> {
+    const opened = await this._open(entry, signal);
+    const { metadata, group } = opened;
+    const attributes = find(opened)?.attributes ?? {};
+    const text = (...names: string[]) =>
+      names.map(name => asText(attributes[name])).find(value => value) ?? null;
+    const licence = text('license', 'licence');
+    const institution = text('institution');
+    return {
+      id: entry.id,
+      title: text('title', 'name') ?? entry.title,
+      description: text('description', 'summary', 'comment') ?? '',
+      keywords: readKeywords(attributes.keywords),
+      licence: licence ? { name: licence, href: null } : null,
+      providers: institution
+        ? [{ name: institution, roles: ['producer'], href: null }]
+        : [],
+      bbox: null,
+      time: null,
+      variables: null,
+      accesses: [
+        {
+          key: 'zarr',
+          title: nameOf(metadata.href),
+          href: metadata.href,
+          format: 'zarr',
+          zarrFormat: metadata.zarrFormat,
+          consolidated: true,
+          group: group === '' ? null : group,
+          openKeywords: {},
+          storageOptions: {},
+          reach: reachOf(metadata.href),
+          origin: { catalog: metadata.href }
+        }
+      ],
+      pages: []
+    };
+  }
+
+  private _open(entry: IEntry, signal?: AbortSignal): Promise<IOpenedStore> {
+    const [group] = entry.path;
+    return openStore(this._net, entry.href, { group, signal });
+  }
+
+  private _entry(href: string, path: string[], title: string): IEntry {
+    // Whether it has groups is known when its document has been read.
+    return createEntry({
+      source: this.kind,
+      href,
+      path,
+      title,
+      kind: path.length > 0 ? 'dataset' : 'collection'
+    });
+  }
+}
+
+function find({ metadata, group }: IOpenedStore): IGroup | undefined {
+  return metadata.groups.find(({ path }) => path === group);
+}
+
+/** `zarr.json`, `.zmetadata` or `.zgroup`, as it stands or written twice. */
+function isStoreDocument(document: unknown): boolean {
+  if (typeof document === 'string') {
+    return /"zarr_(consolidated_)?format"/.test(document);
+  }
+  return (
+    isObject(document) &&
+    ('zarr_format' in document || 'zarr_consolidated_format' in document)
+  );
+}
+
+/** Keywords of an attribute: a list, or one text with commas (ACDD). */
+function readKeywords(value: unknown): string[] {
+  return typeof value === 'string'
+    ? value.split(',').map(word => word.trim())
+    : asTexts(value);
+}
