@@ -3,6 +3,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Failure } from './net';
 import type { ISnippetNote } from './snippets/flavour';
 
+/** What turns our sentences into a person's language. */
+export type Translate = Pick<TranslationBundle, '__' | '_n'>;
+
 /** A failure for people: what happened, and what they can do. */
 export interface IFailureMessage {
   readonly text: string;
@@ -14,7 +17,7 @@ export interface IFailureMessage {
  */
 export function failureMessage(
   failure: Failure,
-  trans: TranslationBundle
+  trans: Translate
 ): IFailureMessage {
   const { kind, facts } = failure;
   const host = hostOf(facts.url);
@@ -133,7 +136,7 @@ export function failureMessage(
 
 function httpMessage(
   { facts }: Failure,
-  trans: TranslationBundle
+  trans: Translate
 ): IFailureMessage {
   const host = hostOf(facts.url);
   const status = String(facts.status);
@@ -178,7 +181,7 @@ function httpMessage(
 
 function notJSONMessage(
   { facts }: Failure,
-  trans: TranslationBundle
+  trans: Translate
 ): IFailureMessage {
   const host = hostOf(facts.url);
   switch (facts.detail) {
@@ -208,7 +211,7 @@ function notJSONMessage(
 /** What a person should know before they run a snippet. */
 export function snippetNoteMessage(
   { code, facts }: ISnippetNote,
-  trans: TranslationBundle
+  trans: Translate
 ): string {
   switch (code) {
     case 'missing-package':
@@ -244,7 +247,7 @@ export function snippetNoteMessage(
   }
 }
 
-function span(seconds: number, trans: TranslationBundle): string {
+function span(seconds: number, trans: Translate): string {
   if (seconds < 120) {
     return trans._n('%1 second', '%1 seconds', seconds);
   }

@@ -73,14 +73,19 @@ function isMixed(url: string): boolean {
   return protocol === 'http:' && !loopback.test(hostname);
 }
 
+/** Messages and codes of an error and of those beneath it. */
 function nested(error: unknown): string {
   const texts: string[] = [];
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const code: unknown = Reflect.get(at, 'code');
-    texts.push(at.message, String(code ?? ''));
-    if (at instanceof AggregateError) {
-      texts.push(...at.errors.map(String));
-    }
+  let at: unknown = error;
+  while (typeof at === 'object' && at !== null) {
+    const { message, code, errors, cause } = at as Partial<INativeError>;
+    texts.push(String(message), String(code), String(errors));
+    at = cause;
   }
   return texts.join(' ');
+}
+
+/** What errors of Node carry besides their message. */
+interface INativeError extends AggregateError {
+  readonly code: string;
 }

@@ -1,0 +1,78 @@
+import { failureMessage } from '../messages';
+import type { IEntry } from '../model';
+import { asFailure } from '../net';
+import type { SourceRegistry } from '../sources/registry';
+
+import type { ICall } from './arguments';
+import { english } from './translate';
+
+/** A node of the printed tree. */
+interface INode extends IEntry {
+  readonly children?: readonly INode[];
+  /** Why its children could not be listed. */
+  readonly error?: string;
+}
+
+/**
+ * The tree below a URL, as text or JSON. A child that fails says so in its
+ * place and hides nothing.
+ */
+export async function list(
+  registry: SourceRegistry,
+  { url, depth, json }: ICall
+): Promise<string> {
+  const root = await walk(registry, await registry.detect(url), depth, []);
+  return json ? JSON.stringify(root, null, 2) : print(root, 0).join('\n');
+}
+
+async function walk(
+  registry: SourceRegistry,
+  entry: IEntry,
+  depth: number,
+  above: readonly string[]
+): Promise<INode> {
+  if (depth === 0 || entry.kind === 'dataset' || above.includes(entry.id)) {
+    return entry;
+  }
+  try {
+    const { self, entries } = await readAll(registry, entry);
+    const path = [...above, entry.id];
+    const children = await Promise.all(
+      entries.map(child => walk(registry, child, depth - 1, path))
+    );
+    return { ...self, children };
+  } catch (error) {
+    const { text } = failureMessage(asFailure(error, entry.href), english);
+    return { ...entry, error: text };
+  }
+}
+
+async function readAll(registry: SourceRegistry, entry: IEntry) {
+  const entries: IEntry[] = [];
+  let self = entry;
+  let cursor: string | undefined;
+  do {
+    const page = await registry.children(entry, { cursor });
+    entries.push(...page.entries);
+    self = page.self ?? self;
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return { self, entries };
+}
+
+function print(node: INode, level: number): string[] {
+  const indent = '  '.repeat(level);
+  const mark = node.kind === 'dataset' ? '-' : '+';
+  const lines = [`${indent}${mark} ${oneLine(node.title)}  <${node.href}>`];
+  if (node.error) {
+    lines.push(`${indent}  ! ${node.error}`);
+  }
+  const inner = (node.children ?? []).flatMap(child => print(child, level + 1));
+  return [...lines, ...inner];
+}
+
+/** A title cannot move the terminal's cursor or hide what follows. */
+export function oneLine(text: string): string {
+  const plain = text.replace(/\p{Cc}+/gu, ' ');
+  return plain.length > 100 ? `${plain.slice(0, 99)}…` : plain;
+}

@@ -1,0 +1,272 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { Failure } from '../failure';
+import { FetchNet } from '../fetchNet';
+import { serve } from './loopback';
+import type { ILoopback } from './loopback';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+let server: ILoopback;
+let net: FetchNet;
+let handle: Handler;
+
+beforeAll(async () => {
+  server = await serve((request, response) => handle(request, response));
+});
+
+afterAll(() => server.close());
+
+beforeEach(() => {
+  net = new FetchNet();
+});
+
+/** What `promise` fails with. */
+async function failure(promise: Promise<unknown>): Promise<Failure> {
+  const error = await promise.then(
+    () => null,
+    reason => reason
+  );
+  expect(error).toBeInstanceOf(Failure);
+  return error;
+}
+
+function answer(body: string, status = 200, headers = {}): Handler {
+  return (_, response) => response.writeHead(status, headers).end(body);
+}
+
+describe('FetchNet.json', () => {
+  it('reads JSON and tells where it came from', async () => {
+    handle = (request, response) =>
+      request.url === '/old'
+        ? response.writeHead(302, { Location: '/new' }).end()
+        : response
+            .writeHead(200, { 'Content-Type': 'application/JSON; charset=x' })
+            .end('{"a": 1}');
+    const { body, url, mediaType } = await net.json(`${server.url}/old#part`);
+    expect(body).toEqual({ a: 1 });
+    expect(url).toBe(`${server.url}/new`);
+    expect(mediaType).toBe('application/json');
+  });
+
+  it('reads bare NaN and Infinity, which Python writes', async () => {
+    handle = answer('{"a": NaN, "b": [-Infinity], "c": "NaN: kept"}');
+    const { body } = await net.json(`${server.url}/nan`);
+    expect(body).toEqual({ a: NaN, b: [-Infinity], c: 'NaN: kept' });
+  });
+
+  it.each([
+    ['html', '<!doctype html><p>Not here'],
+    ['empty', ' \n'],
+    ['truncated', '{"links": [{"rel": "child", "hre'],
+    ['truncated', '{"links": [1, 2,'],
+    ['other', 'sources:\n  a: 1\n']
+  ])('says that a body is %s', async (detail, body) => {
+    handle = answer(body);
+    const { kind, facts } = await failure(net.json(`${server.url}/${detail}`));
+    expect(kind).toBe('not-json');
+    expect(facts.detail).toBe(detail);
+  });
+});
+
+describe('FetchNet.text', () => {
+  it('asks once for what two want at the same time, and keeps it', async () => {
+    handle = answer('once');
+    const url = `${server.url}/shared`;
+    const before = server.requests.length;
+    await Promise.all([net.text(url), net.text(`${url}#other`)]);
+    await net.text(url);
+    expect(server.requests.length - before).toBe(1);
+    net.forget(`${server.url}/sha`);
+    await net.text(url);
+    expect(server.requests.length - before).toBe(2);
+  });
+
+  it('lets one of two who share a request go without harm', async () => {
+    let respond = () => undefined as unknown;
+    handle = (_, response) => {
+      respond = () => response.end('for the other');
+    };
+    const url = `${server.url}/two`;
+    const controller = new AbortController();
+    const first = failure(net.text(url, { signal: controller.signal }));
+    const second = net.text(url);
+    await waitForRequest('/two');
+    controller.abort();
+    expect((await first).kind).toBe('cancelled');
+    respond();
+    expect((await second).body).toBe('for the other');
+  });
+
+  it('ends the request when everybody has gone', async () => {
+    let closed: Promise<void> | null = null;
+    handle = (_, response) => {
+      closed = new Promise(resolve => response.on('close', () => resolve()));
+    };
+    const controller = new AbortController();
+    const { signal } = controller;
+    const gone = failure(net.text(`${server.url}/gone`, { signal }));
+    await waitForRequest('/gone');
+    controller.abort();
+    expect((await gone).kind).toBe('cancelled');
+    await closed;
+  });
+
+  it('sends at most four requests at a time to a host', async () => {
+    const open: ServerResponse[] = [];
+    handle = (_, response) => void open.push(response);
+    const urls = Array.from({ length: 5 }, (_, i) => `${server.url}/q/${i}`);
+    const texts = urls.map(url => net.text(url));
+    await waitForRequest('/q/3');
+    // A fifth would be sent before an answer from another host is back.
+    const other = await serve((_, response) => response.end('other'));
+    await net.text(other.url);
+    await other.close();
+    expect(open.length).toBe(4);
+    open[0].end('ok');
+    await waitForRequest('/q/4');
+    open.slice(1).forEach(response => response.end('ok'));
+    expect(await Promise.all(texts)).toHaveLength(5);
+  });
+
+  it.each([403, 404, 500])('fails with the status %d', async status => {
+    handle = answer('no', status);
+    const { kind, facts } = await failure(net.text(`${server.url}/${status}`));
+    expect(kind).toBe('http');
+    expect(facts.status).toBe(status);
+  });
+
+  it('does not keep a failure', async () => {
+    handle = answer('no', 500);
+    const url = `${server.url}/recovers`;
+    await failure(net.text(url));
+    handle = answer('yes');
+    expect((await net.text(url)).body).toBe('yes');
+  });
+
+  it('comes back when the host says so soon', async () => {
+    let asked = 0;
+    handle = (_, response) =>
+      asked++ === 0
+        ? response.writeHead(503, { 'Retry-After': '0' }).end()
+        : response.end('back');
+    expect((await net.text(`${server.url}/soon`)).body).toBe('back');
+  });
+
+  it.each([
+    ['10800', 10800],
+    [new Date(Date.now() + 7_200_000).toUTCString(), 7200]
+  ])('tells of a wait for hours and does not wait (%s)', async (header, s) => {
+    handle = answer('', 503, { 'Retry-After': header });
+    const { facts } = await failure(net.text(`${server.url}/hours/${header}`));
+    expect(facts.retryAfter).toBeGreaterThan(s - 10);
+    expect(facts.retryAfter).toBeLessThanOrEqual(s);
+  });
+
+  it('gives up on a body that is too large', async () => {
+    handle = (_, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write('x'.repeat(65536))) {
+          // The client ends it.
+        }
+      };
+      response.on('drain', more);
+      more();
+    };
+    const { kind, facts } = await failure(
+      net.text(`${server.url}/endless`, { limit: 1e6 })
+    );
+    expect(kind).toBe('too-large');
+    expect(facts.limit).toBe(1e6);
+  });
+
+  it('does not read a body that is announced as too large', async () => {
+    handle = (_, response) => {
+      response.writeHead(200, { 'Content-Length': String(500e6) });
+      response.write('{');
+    };
+    const { kind } = await failure(net.text(`${server.url}/announced`));
+    expect(kind).toBe('too-large');
+  });
+
+  it('gives up on a host that never answers', async () => {
+    handle = () => undefined;
+    const { kind, facts } = await failure(
+      net.text(`${server.url}/never`, { timeout: 50 })
+    );
+    expect(kind).toBe('timed-out');
+    expect(facts.waited).toBe(50);
+  });
+
+  it('names a redirect loop', async () => {
+    handle = (_, response) =>
+      response.writeHead(302, { Location: '/loop' }).end();
+    const { kind } = await failure(net.text(`${server.url}/loop`));
+    expect(kind).toBe('redirect-loop');
+  });
+
+  it('names a refused connection', async () => {
+    const closed = await serve(() => undefined);
+    await closed.close();
+    expect((await failure(net.text(closed.url))).kind).toBe('refused');
+  });
+
+  it('names a host that does not exist', async () => {
+    const { kind } = await failure(net.text('http://no-such-host.invalid/'));
+    expect(kind).toBe('unknown-host');
+  });
+
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', '/work/x', 'x', ''])(
+    'asks no one for %p',
+    async url => {
+      const { kind } = await failure(net.text(url));
+      expect(kind).toBe('unsupported-address');
+    }
+  );
+
+  it('sends no cookie, login or referrer', async () => {
+    handle = answer('ok');
+    await net.text(`${server.url}/headers`);
+    const { headers } = server.requests[server.requests.length - 1];
+    expect(headers).not.toHaveProperty('cookie');
+    expect(headers).not.toHaveProperty('authorization');
+    expect(headers).not.toHaveProperty('referer');
+  });
+});
+
+describe('FetchNet.bytes', () => {
+  const body = Buffer.from(Array.from({ length: 100 }, (_, i) => i));
+
+  it('asks for a range', async () => {
+    handle = (request, response) => {
+      const [, start, end] = /bytes=(\d+)-(\d+)/.exec(
+        request.headers.range ?? ''
+      ) as RegExpExecArray;
+      response.writeHead(206).end(body.subarray(Number(start), Number(end) + 1));
+    };
+    const range = { start: 10, end: 13 };
+    const bytes = await net.bytes(`${server.url}/r`, { range });
+    expect([...(bytes ?? [])]).toEqual([10, 11, 12]);
+  });
+
+  it('cuts the range out of a whole body', async () => {
+    handle = (_, response) => response.end(body);
+    const url = `${server.url}/whole`;
+    const range = { start: 10, end: 13 };
+    expect([...((await net.bytes(url, { range })) ?? [])]).toEqual([10, 11, 12]);
+    const tail = await net.bytes(url, { range: { suffix: 2 } });
+    expect([...(tail ?? [])]).toEqual([98, 99]);
+  });
+
+  it('knows a missing key', async () => {
+    handle = answer('', 404);
+    expect(await net.bytes(`${server.url}/missing`)).toBeNull();
+  });
+});
+
+/** Resolves when the server has got a request for `path`. */
+async function waitForRequest(path: string): Promise<void> {
+  while (!server.requests.some(({ url }) => url === path)) {
+    await new Promise(resolve => setImmediate(resolve));
+  }
+}
