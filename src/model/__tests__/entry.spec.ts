@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+
+import { createEntry, entryAddress, entryId } from '../entry';
+
+describe('entryId', () => {
+  it('holds all that reopens an entry, whatever a catalog names it', () => {
+    fc.assert(
+      fc.property(
+        fc.webUrl({ withQueryParameters: true }),
+        fc.array(fc.string({ unit: 'binary' })),
+        (href, path) => {
+          const url = new URL(href).href;
+          const address = { source: 'stac', href: url, path };
+          expect(entryAddress(entryId(address))).toEqual(address);
+        }
+      )
+    );
+  });
+
+  it('differs for entries that differ', () => {
+    const entry = (path: string[]) =>
+      createEntry({
+        source: 'zarr',
+        href: 'https://x/s.zarr',
+        path,
+        title: '',
+        kind: 'dataset'
+      }).id;
+    const ids = [[], ['a'], ['a', 'b'], ['a,b'], ['a"'], ['']].map(entry);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(['', 'stac', '|https://x', 'stac|https://x|{', 'stac|https://x|[1]'])(
+    'is not %p',
+    text => {
+      expect(entryAddress(text)).toBeNull();
+    }
+  );
+});
