@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, statfsSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+
+import { ROOT } from './paths.mjs';
+import { Problem } from './problem.mjs';
+
+const NODE = 20;
+const PYTHON = [3, 11];
+const GIGABYTE = 1e9;
+const DISK = 2 * GIGABYTE;
+
+export function checkNode() {
+  const [major] = process.versions.node.split('.');
+  if (Number(major) < NODE) {
+    throw new Problem(
+      `Node ${process.versions.node} is too old: Node ${NODE} or newer is needed.`
+    );
+  }
+}
+
+export function checkDisk() {
+  const { bavail, bsize } = statfsSync(ROOT);
+  if (bavail * bsize < DISK) {
+    const free = ((bavail * bsize) / GIGABYTE).toFixed(1);
+    throw new Problem(
+      `Only ${free} GB are free where ${ROOT} lies; the first run needs about 2 GB.`
+    );
+  }
+}
+
+/** Whether a port of the loopback interface is free. */
+export const isFree = port =>
+  new Promise(resolve => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+
+/** Ports for JupyterLab and, one above, the demo server. */
+export async function checkPorts(port) {
+  if (!Number.isInteger(port) || port < 1024 || port > 65534) {
+    throw new Problem('PORT must be a number from 1024 to 65534.');
+  }
+  for (const wanted of [port, port + 1]) {
+    if (!(await isFree(wanted))) {
+      throw new Problem(
+        `Port ${wanted} is taken (JupyterLab takes PORT, the demo data PORT + 1).` +
+          `\n  Choose another one: PORT=${port + 10} npm start`
+      );
+    }
+  }
+}
+
+/** Two neighbouring free ports; the first of them. */
+export async function freePorts() {
+  for (let port = 18888; port < 19888; port += 2) {
+    if ((await isFree(port)) && (await isFree(port + 1))) {
+      return port;
+    }
+  }
+  throw new Problem('No free port was found from 18888 to 19888.');
+}
+
+/** The version of a Python that has what `python -m venv` needs. */
+function probePython(name) {
+  const code =
+    'import sys\nprint("%d.%d.%d" % sys.version_info[:3])\n' +
+    'import ensurepip, venv\nprint("venv")';
+  try {
+    const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
+    const output = execFileSync(name, ['-c', code], options);
+    return { name, version: output.split('\n')[0], venv: true };
+  } catch (error) {
+    const [version] = String(error.stdout ?? '').split('\n');
+    return version ? { name, version, venv: false } : null;
+  }
+}
+
+const isNewEnough = version => {
+  const [major, minor] = version.split('.').map(Number);
+  return major === PYTHON[0] && minor >= PYTHON[1];
+};
+
+/** A Python ≥ 3.11: `PYTHON` when set, else the usual names. */
+export function findPython(
+  names = process.env.PYTHON
+    ? [process.env.PYTHON]
+    : ['python3.13', 'python3.12', 'python3.11', 'python3']
+) {
+  const found = names.map(probePython).filter(python => python !== null);
+  const usable = found.filter(({ version }) => isNewEnough(version));
+  const complete = usable.find(({ venv }) => venv);
+  if (complete) {
+    return complete;
+  }
+  const wanted = `Python ${PYTHON.join('.')} or newer`;
+  if (usable.length) {
+    const [{ name, version }] = usable;
+    const [major, minor] = version.split('.');
+    throw new Problem(
+      `${name} (${version}) lacks the module venv.` +
+        `\n  On Debian and Ubuntu: apt-get install python${major}.${minor}-venv`
+    );
+  }
+  if (found.length) {
+    const [{ name, version }] = found;
+    throw new Problem(
+      `${name} is Python ${version}, which is too old: ${wanted} is needed.` +
+        '\n  Name another one: PYTHON=/path/to/python3 npm start'
+    );
+  }
+  throw new Problem(
+    `${wanted} was not found (tried ${names.join(', ')}).` +
+      '\n  Name it: PYTHON=/path/to/python3 npm start'
+  );
+}
+
+const BROWSERS = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge'
+];
+
+/** A Chromium for the browser tests: `CHROMIUM` when set, else on the PATH. */
+export function findChromium() {
+  const named = process.env.CHROMIUM;
+  if (named) {
+    if (!existsSync(named)) {
+      throw new Problem(`CHROMIUM names ${named}, which does not exist.`);
+    }
+    return named;
+  }
+  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+  const found = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .flatMap(folder => BROWSERS.map(name => path.join(folder, name)))
+    .concat(mac)
+    .find(file => existsSync(file));
+  if (!found) {
+    throw new Problem(
+      'The browser tests need Chromium or Chrome, and none was found.' +
+        '\n  On Debian and Ubuntu: apt-get install chromium' +
+        '\n  Or name one: CHROMIUM=/path/to/chrome npm test'
+    );
+  }
+  return found;
+}

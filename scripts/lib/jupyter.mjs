@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+import { DEMO, VENV, command, state } from './paths.mjs';
+import { environment } from './run.mjs';
+
+const LOOPBACK = '127.0.0.1';
+
+/** What a site would put into its own `overrides.json`. */
+export const overrides = catalogs => ({
+  'jupyterlab-cloudify:catalogs': { siteCatalogs: catalogs },
+  '@jupyterlab/apputils-extension:notification': {
+    fetchNews: 'false',
+    checkForUpdates: false
+  }
+});
+
+/** The demo catalog on its own server. Returns the catalog as a setting. */
+export async function serveDemo(servers, port) {
+  const url = `http://${LOOPBACK}:${port}/catalog.json`;
+  const args = ['-m', 'jupyterlab_cloudify.demo', 'serve', DEMO];
+  await servers.start(
+    'Demo server',
+    command(VENV, 'python'),
+    [...args, '--port', String(port)],
+    { url, env: environment(VENV) }
+  );
+  return { url, title: 'Demo' };
+}
+
+/**
+ * A Jupyter application on loopback; resolves to its address with the token.
+ *
+ * Settings, workspaces and notebooks live below `.cloudify`, so that neither
+ * the source tree nor a person's own Jupyter is touched.
+ *
+ * @param options.venv - the Python environment, by default the project's
+ * @param options.app - `lab` or `notebook`
+ * @param options.home - the folder below `.cloudify` for all it writes
+ */
+export async function serveJupyter(servers, options) {
+  const { app = 'lab', home = 'jupyter', venv = VENV } = options;
+  const { catalogs, port, token, baseUrl = '/', browser = false } = options;
+  const config = state(home, 'config');
+  const work = state(home === 'jupyter' ? 'work' : `${home}/work`);
+  mkdirSync(work, { recursive: true });
+  mkdirSync(`${config}/labconfig`, { recursive: true });
+  writeFileSync(
+    `${config}/labconfig/default_setting_overrides.json`,
+    JSON.stringify(overrides(catalogs), null, 2)
+  );
+  const base = `/${baseUrl}/`.replace(/\/+/g, '/');
+  const address = `http://${LOOPBACK}:${port}${base}`;
+  const isRoot = process.getuid?.() === 0;
+  const args = [
+    `--ServerApp.ip=${LOOPBACK}`,
+    `--ServerApp.port=${port}`,
+    '--ServerApp.port_retries=0',
+    `--ServerApp.base_url=${base}`,
+    `--ServerApp.root_dir=${work}`,
+    ...(isRoot ? ['--allow-root'] : []),
+    ...(browser ? [] : ['--no-browser'])
+  ];
+  await servers.start(
+    app === 'lab' ? 'JupyterLab' : 'Notebook',
+    command(venv, `jupyter-${app}`),
+    args,
+    {
+      url: `${address}api`,
+      env: environment(venv, {
+        JUPYTER_TOKEN: token,
+        JUPYTER_CONFIG_DIR: config,
+        JUPYTER_DATA_DIR: state(home, 'data'),
+        IPYTHONDIR: state(home, 'ipython')
+      })
+    }
+  );
+  return `${address}${app === 'lab' ? 'lab' : 'tree'}?token=${token}`;
+}

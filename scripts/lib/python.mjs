@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import { findPython } from './checks.mjs';
+import { ROOT, VENV, command, state } from './paths.mjs';
+import { environment, run } from './run.mjs';
+import { contents, step } from './steps.mjs';
+
+/** Writes what the extras of pyproject.toml ask for, one requirement a line. */
+const REQUIREMENTS = `
+import pathlib, sys, tomllib
+target, *names = sys.argv[1:]
+text = pathlib.Path("pyproject.toml").read_text(encoding="utf-8")
+extras = tomllib.loads(text)["project"]["optional-dependencies"]
+lines = {line for name in names for line in extras[name]}
+pathlib.Path(target).write_text("\\n".join(sorted(lines)), encoding="utf-8")
+`;
+
+const pip = (title, venv, args) =>
+  run(
+    title,
+    command(venv, 'python'),
+    ['-m', 'pip', 'install', '--quiet', '--upgrade', ...args],
+    { env: environment(venv) }
+  );
+
+/** The project's own environment, with JupyterLab, which brings `jlpm`. */
+export async function venv() {
+  const python = command(VENV, 'python');
+  await step('Python environment', { inputs: [], outputs: [python] }, () =>
+    run('Python environment', findPython().name, ['-m', 'venv', VENV])
+  );
+  const requirement = 'jupyterlab>=4.6,<5';
+  const outputs = [command(VENV, 'jlpm')];
+  await step('JupyterLab', { inputs: [requirement], outputs }, () =>
+    pip('JupyterLab', VENV, [requirement])
+  );
+}
+
+/** What the demo data, the notebooks and the tests import. */
+export async function pythonPackages() {
+  const title = 'Python packages';
+  const extras = ['dev', 'demo'];
+  const list = path.join(VENV, 'requirements.txt');
+  const inputs = [contents('pyproject.toml'), ...extras];
+  await step(title, { inputs, outputs: [list] }, async () => {
+    const python = command(VENV, 'python');
+    await run(title, python, ['-c', REQUIREMENTS, list, ...extras]);
+    await pip(title, VENV, ['--requirement', list]);
+  });
+}
+
+/**
+ * Another Python environment, of exactly these requirements.
+ *
+ * Returns its folder. `inputs` are digests of files among the requirements.
+ */
+export async function otherVenv(name, requirements, options = {}) {
+  const { pythons, inputs = [] } = options;
+  const folder = state('env', name);
+  const title = `Environment ${name}`;
+  await step(
+    title,
+    {
+      inputs: [...requirements, ...inputs],
+      outputs: [command(folder, 'python')]
+    },
+    async () => {
+      const clear = existsSync(folder) ? ['--clear'] : [];
+      const python = findPython(pythons).name;
+      await run(title, python, ['-m', 'venv', ...clear, folder]);
+      await pip(title, folder, requirements);
+    }
+  );
+  return folder;
+}
+
+/** Run a module of the project with the project's own Python. */
+export const module = (title, args, options = {}) =>
+  run(title, command(VENV, 'python'), ['-m', ...args], {
+    cwd: ROOT,
+    env: environment(VENV),
+    ...options
+  });

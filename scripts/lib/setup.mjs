@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+
+import { checkDisk, checkNode } from './checks.mjs';
+import { DEMO, VENV, at, command } from './paths.mjs';
+import { module, pythonPackages, venv } from './python.mjs';
+import { environment, run } from './run.mjs';
+import { contents, step } from './steps.mjs';
+
+const jlpm = (title, ...args) =>
+  run(title, command(VENV, 'jlpm'), args, { env: environment(VENV) });
+
+async function nodePackages() {
+  const inputs = [contents('package.json', 'yarn.lock', '.yarnrc.yml')];
+  const outputs = [at('node_modules', '.yarn-state.yml')];
+  await step('Node packages', { inputs, outputs }, () =>
+    jlpm('Node packages', 'install', '--immutable')
+  );
+}
+
+/** The extension, built from `src`, `schema` and `style`. */
+async function build() {
+  const sources = ['src', 'schema', 'style', 'tsconfig.json', 'package.json'];
+  const labextension = at('jupyterlab_cloudify', 'labextension');
+  await step(
+    'Extension',
+    {
+      inputs: [contents(...sources, 'yarn.lock')],
+      outputs: [at('lib'), `${labextension}/package.json`]
+    },
+    () => jlpm('Extension', 'build')
+  );
+}
+
+/** Link the built extension into the project's JupyterLab. */
+async function link() {
+  const name = 'jupyterlab-cloudify';
+  const linked = command(VENV, `../share/jupyter/labextensions/${name}`);
+  await step(
+    'Extension in JupyterLab',
+    { inputs: [contents('pyproject.toml')], outputs: [linked] },
+    () =>
+      run(
+        'Extension in JupyterLab',
+        command(VENV, 'jupyter-builder'),
+        ['develop', '.', '--overwrite'],
+        { env: environment(VENV) }
+      )
+  );
+}
+
+async function demoData() {
+  await step(
+    'Demo data',
+    { inputs: [contents('jupyterlab_cloudify/demo')], outputs: [DEMO] },
+    () => module('Demo data', ['jupyterlab_cloudify.demo', 'build', DEMO])
+  );
+}
+
+/**
+ * Bring a fresh clone to where JupyterLab can be started.
+ *
+ * Each step is skipped when what it depends on has not changed since.
+ */
+export async function setup() {
+  checkNode();
+  if (!existsSync(VENV) || !existsSync(at('node_modules'))) {
+    checkDisk();
+  }
+  await venv();
+  await Promise.all([
+    nodePackages().then(build).then(link),
+    pythonPackages().then(demoData)
+  ]);
+}
