@@ -30,7 +30,6 @@ export default defineConfig([
   jupyterPlugin.configs.recommended,
   {
     files: typescript,
-    plugins: { 'react-hooks': reactHooks },
     languageOptions: {
       globals: { ...globals.browser, ...globals.es2021, ...globals.node },
       parserOptions: { projectService: true }
@@ -61,11 +60,17 @@ export default defineConfig([
         'error',
         { considerDefaultExhaustiveForUnions: true }
       ],
-      'react-hooks/rules-of-hooks': 'error',
-      'react-hooks/exhaustive-deps': 'error',
       curly: ['error', 'all'],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'prefer-arrow-callback': 'error'
+    }
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error'
     }
   },
   {

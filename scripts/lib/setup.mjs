@@ -67,8 +67,12 @@ export async function setup() {
     checkDisk();
   }
   await venv();
-  await Promise.all([
+  const both = await Promise.allSettled([
     nodePackages().then(build).then(link),
     pythonPackages().then(demoData)
   ]);
+  const failed = both.find(({ status }) => status === 'rejected');
+  if (failed) {
+    throw failed.reason;
+  }
 }

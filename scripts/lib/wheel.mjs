@@ -1,0 +1,32 @@
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { state } from './paths.mjs';
+import { module } from './python.mjs';
+import { contents, step } from './steps.mjs';
+
+const SOURCES = [
+  'jupyterlab_cloudify',
+  'package.json',
+  'pyproject.toml',
+  'schema',
+  'src',
+  'style',
+  'tsconfig.json',
+  'yarn.lock'
+];
+
+/** The wheel as a packager builds it. Returns its path. */
+export async function wheel() {
+  const folder = state('wheel');
+  await step(
+    'Wheel',
+    { inputs: [contents(...SOURCES)], outputs: [folder] },
+    async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await module('Wheel', ['pip', 'wheel', '.', '--no-deps', '-w', folder]);
+    }
+  );
+  const [name] = readdirSync(folder).filter(file => file.endsWith('.whl'));
+  return path.join(folder, name);
+}

@@ -1,0 +1,23 @@
+import { freePorts } from '../lib/checks.mjs';
+import { serveDemo, serveJupyter } from '../lib/jupyter.mjs';
+import { playwright } from '../lib/playwright.mjs';
+import { Servers } from '../lib/servers.mjs';
+
+export const title = 'Browser tests: JupyterLab under a base URL';
+
+export async function stage() {
+  const servers = new Servers();
+  try {
+    const port = await freePorts();
+    const url = await serveJupyter(servers, {
+      home: 'test/lab',
+      baseUrl: '/user/jo/',
+      port,
+      token: 'test',
+      catalogs: [await serveDemo(servers, port + 1)]
+    });
+    return await playwright('ui', 'lab', url);
+  } finally {
+    await servers.stop();
+  }
+}

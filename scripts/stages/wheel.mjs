@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+
+import { freePorts } from '../lib/checks.mjs';
+import { serveDemo, serveJupyter } from '../lib/jupyter.mjs';
+import { command, state } from '../lib/paths.mjs';
+import { playwright } from '../lib/playwright.mjs';
+import { otherVenv } from '../lib/python.mjs';
+import { sum } from '../lib/results.mjs';
+import { environment, run } from '../lib/run.mjs';
+import { Servers } from '../lib/servers.mjs';
+import { contents } from '../lib/steps.mjs';
+import { wheel } from '../lib/wheel.mjs';
+
+export const title = 'The wheel in the newest and the oldest JupyterLab';
+
+const RELEASES = {
+  newest: ['jupyterlab==4.6.*', 'notebook==7.*'],
+  oldest: ['jupyterlab==4.2.*', 'notebook==7.2.*']
+};
+
+/** `jupyter labextension list` knows the extension and finds it compatible. */
+async function isListed(name, venv) {
+  const log = `labextension list ${name}`;
+  await run(log, command(venv, 'jupyter-labextension'), ['list', '--verbose'], {
+    env: environment(venv, { JUPYTER_CONFIG_DIR: state('test', 'empty') })
+  });
+  const text = readFileSync(
+    state('logs', `labextension-list-${name}.log`),
+    'utf8'
+  );
+  const ok = /jupyterlab-cloudify v\S+ .*enabled.*OK/.test(text);
+  if (!ok) {
+    console.error(text);
+  }
+  return { passed: Number(ok), failed: Number(!ok) };
+}
+
+async function inBrowser(name, venv, app) {
+  const servers = new Servers();
+  try {
+    const port = await freePorts();
+    const url = await serveJupyter(servers, {
+      app,
+      home: `test/${name}-${app}`,
+      venv,
+      port,
+      token: 'test',
+      catalogs: [await serveDemo(servers, port + 1)]
+    });
+    console.log(`${app} of ${name}`);
+    return await playwright(`wheel-${name}-${app}`, 'wheel', url);
+  } finally {
+    await servers.stop();
+  }
+}
+
+export async function stage() {
+  const file = await wheel();
+  const inputs = [contents(file)];
+  const results = [];
+  for (const [name, releases] of Object.entries(RELEASES)) {
+    const venv = await otherVenv(name, [...releases, file], { inputs });
+    results.push(
+      await isListed(name, venv),
+      await inBrowser(name, venv, 'lab'),
+      await inBrowser(name, venv, 'notebook')
+    );
+  }
+  return sum(results);
+}

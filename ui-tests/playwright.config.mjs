@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+
+import { findChromium } from '../scripts/lib/checks.mjs';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync'
+];
+
+/**
+ * `npm test` starts the servers and names the page in CLOUDIFY_URL. By hand:
+ *
+ *   npm start -- --no-browser
+ *   CLOUDIFY_URL=<the address it prints> \
+ *     npx playwright test --config ui-tests/playwright.config.mjs --project lab
+ */
+export default defineConfig({
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    video: 'off',
+    launchOptions: { executablePath: findChromium(), args: FLAGS }
+  },
+  projects: ['lab', 'wheel', 'lite'].map(name => ({ name, testDir: name }))
+});
