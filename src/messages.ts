@@ -76,7 +76,10 @@ export function failureMessage(
       return httpMessage(failure, trans);
     case 'unsupported-address':
       return {
-        text: trans.__('This is not an address of the web: %1', short(facts.url)),
+        text: trans.__(
+          'This is not an address of the web: %1',
+          short(facts.url)
+        ),
         advice: trans.__('Addresses begin with https:// or http://.')
       };
     case 'not-json':
@@ -134,10 +137,7 @@ export function failureMessage(
   }
 }
 
-function httpMessage(
-  { facts }: Failure,
-  trans: Translate
-): IFailureMessage {
+function httpMessage({ facts }: Failure, trans: Translate): IFailureMessage {
   const host = hostOf(facts.url);
   const status = String(facts.status);
   const retry =
@@ -179,10 +179,7 @@ function httpMessage(
   }
 }
 
-function notJSONMessage(
-  { facts }: Failure,
-  trans: Translate
-): IFailureMessage {
+function notJSONMessage({ facts }: Failure, trans: Translate): IFailureMessage {
   const host = hostOf(facts.url);
   switch (facts.detail) {
     case 'html':
@@ -258,7 +255,9 @@ function span(seconds: number, trans: Translate): string {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) && new URL(url).host ? new URL(url).host : short(url);
+  return URL.canParse(url) && new URL(url).host
+    ? new URL(url).host
+    : short(url);
 }
 
 function short(text: string): string {

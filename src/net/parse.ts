@@ -37,7 +37,8 @@ function reason(text: string, error: unknown): string {
     return 'html';
   }
   // V8 and SpiderMonkey word it so when the text ends too early.
-  const early = /end of (JSON input|data)|unterminated|in JSON at position (\d+)/i;
+  const early =
+    /end of (JSON input|data)|unterminated|in JSON at position (\d+)/i;
   const match = early.exec(String(error));
   const cut = match && (!match[2] || Number(match[2]) >= text.trimEnd().length);
   return cut && /^[[{]/.test(start) ? 'truncated' : 'other';

@@ -42,7 +42,10 @@ function importsAbove(model: INotebookModel, index: number): Set<string> {
   const lines = new Set<string>();
   for (const cell of model.sharedModel.cells.slice(0, index)) {
     if (cell.cell_type === 'code') {
-      cell.getSource().split('\n').forEach(line => lines.add(line.trimEnd()));
+      cell
+        .getSource()
+        .split('\n')
+        .forEach(line => lines.add(line.trimEnd()));
     }
   }
   return lines;

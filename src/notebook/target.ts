@@ -91,7 +91,8 @@ export class CodeTarget implements ICodeTarget {
     }
     const spec = model.getMetadata('kernelspec');
     const info = model.getMetadata('language_info');
-    const language = spec?.language ?? info?.name ?? model.defaultKernelLanguage;
+    const language =
+      spec?.language ?? info?.name ?? model.defaultKernelLanguage;
     return /^i?python/i.test(language || 'python') ? panel : null;
   }
 

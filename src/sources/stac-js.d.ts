@@ -6,8 +6,6 @@ declare module 'stac-js' {
     readonly [field: string]: unknown;
     setAbsoluteUrl(url: string): void;
     getMetadata(field: string): unknown;
-    getBoundingBox(): number[] | null;
-    getTemporalExtent(): (string | null)[] | null;
   }
 
   /** Makes an object of any STAC version; changes `data` in place. */

@@ -14,6 +14,7 @@ import type { IChildrenPage, IEvidence, ISource } from './source';
 import { isForPeople, readAccesses } from './stacAccess';
 import { looksLikeStac, readStac } from './stacDocument';
 import type { IStacDocument, IStacLink } from './stacDocument';
+import { readBox, readTime } from './stacExtent';
 import { isWebAddress, nameOf, resolve } from './url';
 
 /**
@@ -70,7 +71,6 @@ export class StacSource implements ISource {
   ): Promise<IDataset> {
     const document = await this._read(entry.href, signal);
     const { stac } = document;
-    const [start = null, end = null] = stac.getTemporalExtent() ?? [];
     return {
       id: entry.id,
       title: titleOf(document) ?? entry.title,
@@ -78,8 +78,8 @@ export class StacSource implements ISource {
       keywords: asTexts(stac.getMetadata('keywords')),
       licence: readLicence(document),
       providers: readProviders(stac.getMetadata('providers')),
-      bbox: readBox(stac.getBoundingBox()),
-      time: start || end ? { start, end } : null,
+      bbox: readBox(document),
+      time: readTime(document),
       variables: readVariables(document),
       accesses: readAccesses(document),
       pages: readPages(document)
@@ -145,16 +145,6 @@ function readProviders(value: unknown): IProvider[] {
     }
   }
   return providers;
-}
-
-/** Boxes have four numbers, or six with heights. */
-function readBox(box: readonly number[] | null): IDataset['bbox'] {
-  const sides = box?.length === 6 ? [box[0], box[1], box[3], box[4]] : box;
-  if (sides?.length !== 4 || !sides.every(Number.isFinite)) {
-    return null;
-  }
-  const [west, south, east, north] = sides;
-  return [west, south, east, north];
 }
 
 /** Variables of the datacube extension, of the document or of its assets. */

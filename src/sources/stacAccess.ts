@@ -126,6 +126,7 @@ function readStorageOptions(asset: JSONObject): JSONObject {
 
 function readReach(asset: JSONObject, href: string): Reach {
   const needsLogin =
-    asTexts(asset.requires).length > 0 || asTexts(asset['auth:refs']).length > 0;
+    asTexts(asset.requires).length > 0 ||
+    asTexts(asset['auth:refs']).length > 0;
   return needsLogin ? 'login' : reachOf(href);
 }

@@ -25,9 +25,9 @@ export interface IStacDocument {
 /**
  * Reads a STAC document.
  *
- * Links are kept apart: a catalog can have 100,000 of them, and those that are
- * `null` or lead nowhere must not hide the others. The document is copied,
- * since migration works in place and others may hold it.
+ * Links and assets are kept apart from the object: a catalog can have 100,000
+ * links, and one of either that is `null` or leads nowhere must not hide the
+ * others. The rest is copied, since migration works in place.
  *
  * @throws Failure `not-a-catalog`, `invalid`.
  */
@@ -41,15 +41,9 @@ export async function readStac(
   const { links, assets, ...rest } = document;
   const { default: create } = await import('stac-js');
   try {
-    const data = structuredClone({ ...rest, assets: known(assets) });
-    const stac = create({ ...data, links: [] });
+    const stac = create({ ...structuredClone(rest), links: [], assets: {} });
     stac.setAbsoluteUrl(url);
-    return {
-      url,
-      stac,
-      links: readLinks(links),
-      assets: new Map(Object.entries(data.assets))
-    };
+    return { url, stac, links: readLinks(links), assets: readAssets(assets) };
   } catch (error) {
     throw new Failure('invalid', { url, detail: 'stac' }, { cause: error });
   }
@@ -81,13 +75,12 @@ function readLinks(value: unknown): IStacLink[] {
   return links;
 }
 
-/** Assets with an href; catalogs hold `null` in their place. */
-function known(assets: unknown): Record<string, JSONObject> {
-  const known: Record<string, JSONObject> = {};
-  for (const [key, asset] of Object.entries(isObject(assets) ? assets : {})) {
+function readAssets(value: unknown): Map<string, JSONObject> {
+  const assets = new Map<string, JSONObject>();
+  for (const [key, asset] of Object.entries(isObject(value) ? value : {})) {
     if (isObject(asset) && asText(asset.href) !== null) {
-      known[key] = asset;
+      assets.set(key, asset);
     }
   }
-  return known;
+  return assets;
 }

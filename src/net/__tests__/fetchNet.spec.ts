@@ -242,7 +242,9 @@ describe('FetchNet.bytes', () => {
       const [, start, end] = /bytes=(\d+)-(\d+)/.exec(
         request.headers.range ?? ''
       ) as RegExpExecArray;
-      response.writeHead(206).end(body.subarray(Number(start), Number(end) + 1));
+      response
+        .writeHead(206)
+        .end(body.subarray(Number(start), Number(end) + 1));
     };
     const range = { start: 10, end: 13 };
     const bytes = await net.bytes(`${server.url}/r`, { range });
@@ -253,7 +255,9 @@ describe('FetchNet.bytes', () => {
     handle = (_, response) => response.end(body);
     const url = `${server.url}/whole`;
     const range = { start: 10, end: 13 };
-    expect([...((await net.bytes(url, { range })) ?? [])]).toEqual([10, 11, 12]);
+    expect([...((await net.bytes(url, { range })) ?? [])]).toEqual([
+      10, 11, 12
+    ]);
     const tail = await net.bytes(url, { range: { suffix: 2 } });
     expect([...(tail ?? [])]).toEqual([98, 99]);
   });
