@@ -36,7 +36,7 @@ export function readTime(document: IStacDocument): ITimeExtent | null {
  * stac-js would wrap an eastern edge of 359° to -1°, and swap the box.
  */
 export function readBox(document: IStacDocument): IDataset['bbox'] {
-  const own = document.stac.getMetadata('bbox');
+  const own = document.stac.bbox;
   const box = Array.isArray(own)
     ? own
     : first(extent(document, 'spatial', 'bbox'));

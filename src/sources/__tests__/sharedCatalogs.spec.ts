@@ -80,6 +80,28 @@ if (!existsSync(FOLDER)) {
     });
   });
 
+  describe('an item as cloudify renders it', () => {
+    it('opens, with its variables and accesses', async () => {
+      const server = await serveFolder('cloudify-item');
+      const registry = new SourceRegistry(new FetchNet());
+      const entry = await registry.detect(`${server.url}/example.json`);
+      const dataset = await registry.describe(entry);
+      await server.close();
+      expect(dataset).toMatchObject({
+        title: 'MPI-ESM1-2-HR output prepared for CMIP6',
+        bbox: [0, -89.28422753251364, 359.0625, 89.28422753251364],
+        time: { start: '2015-01-16T12:00:00Z', end: '2100-12-16T12:00:00Z' },
+        variables: [{ name: 'tas', unit: 'K' }]
+      });
+      const host = 'http://l40157.lvt.dkrz.de:9000/datasets/example';
+      expect(dataset.accesses).toMatchObject([
+        { key: 'eerie-cloud', format: 'zarr', href: `${host}/kerchunk` },
+        { key: 'eerie-cloud/processed', format: 'zarr', href: `${host}/zarr` }
+      ]);
+      expect(dataset.pages).toHaveLength(3);
+    });
+  });
+
   describe('the examples of the STAC specification', () => {
     let server: ILoopback;
 
