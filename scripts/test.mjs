@@ -14,6 +14,8 @@ import { seconds } from './lib/steps.mjs';
 
 const STAGES = ['lint', 'jest', 'pytest', 'snippets', 'ui', 'wheel', 'lite'];
 
+const ONE_FAILED = { passed: 0, failed: 1 };
+
 function chosen([option, names, ...rest]) {
   if (option === undefined) {
     return STAGES;
@@ -31,31 +33,40 @@ function chosen([option, names, ...rest]) {
   return STAGES.filter(name => wanted.includes(name));
 }
 
-async function runStage(name) {
-  const { title, stage } = await import(`./stages/${name}.mjs`);
+/** One stage; whatever keeps it from running is told and counts as failed. */
+async function attempt(name, title, action) {
   console.log(`\n━━ ${name}: ${title}`);
   const begin = Date.now();
   let result;
   try {
-    result = await stage();
+    result = await action();
   } catch (error) {
     console.error(error instanceof Problem ? `✗ ${error.message}` : error);
-    result = { passed: 0, failed: 1 };
+    result = ONE_FAILED;
+  }
+  if (result.passed + result.failed === 0) {
+    console.error('✗ No test has run.');
+    result = ONE_FAILED;
   }
   const { passed, failed } = result;
-  const mark = failed || !passed ? '✗' : '✓';
   const time = seconds(Date.now() - begin);
+  const mark = failed ? '✗' : '✓';
   console.log(`${mark} ${name}: ${passed} passed, ${failed} failed (${time})`);
-  return passed || failed ? result : { passed: 0, failed: 1 };
+  return result;
 }
 
 await main(async () => {
   const names = chosen(process.argv.slice(2));
   mkdirSync(state('reports'), { recursive: true });
-  await setup();
-  const results = [];
-  for (const name of names) {
-    results.push(await runStage(name));
+  const results = [
+    await attempt('setup', 'What the tests need', async () => {
+      await setup();
+      return { passed: 1, failed: 0 };
+    })
+  ];
+  for (const name of results[0].failed ? [] : names) {
+    const { title, stage } = await import(`./stages/${name}.mjs`);
+    results.push(await attempt(name, title, stage));
   }
   const { passed, failed } = sum(results);
   console.log(`\n${passed} passed, ${failed} failed`);
