@@ -75,7 +75,7 @@ module.exports = {
       ...shared,
       displayName: 'ui',
       setupFiles: jupyterlab.setupFiles,
-      testEnvironment: jupyterlab.testEnvironment,
+      testEnvironment: '<rootDir>/jest.environment.js',
       testMatch: [
         ...specs('{sidebar,dataset,notebook}'),
         '<rootDir>/src/__tests__/**/*.spec.ts?(x)'

@@ -1,0 +1,79 @@
+import { nullTranslator } from '@jupyterlab/translation';
+
+import { failureMessage, snippetNoteMessage } from '../messages';
+import { Failure } from '../net';
+import type { FailureKind, IFailureFacts } from '../net';
+
+const trans = nullTranslator.load('jupyterlab_cloudify');
+
+function message(kind: FailureKind, facts: Partial<IFailureFacts> = {}) {
+  const url = 'https://data.example:8443/a/catalog.json';
+  return failureMessage(new Failure(kind, { url, ...facts }), trans);
+}
+
+describe('failureMessage', () => {
+  it.each<[FailureKind, Partial<IFailureFacts>, string]>([
+    ['offline', {}, 'This computer is offline.'],
+    [
+      'not-admitted',
+      {},
+      'data.example:8443 answers, but does not admit this page (CORS).'
+    ],
+    ['unreachable', {}, 'data.example:8443 cannot be reached.'],
+    [
+      'http',
+      { status: 404 },
+      'data.example:8443 has nothing at this address (404).'
+    ],
+    [
+      'http',
+      { status: 500 },
+      'data.example:8443 answered with an error (500).'
+    ],
+    [
+      'not-json',
+      { detail: 'truncated' },
+      'The answer of data.example:8443 ends too early.'
+    ],
+    [
+      'too-large',
+      { limit: 32e6 },
+      'The answer of data.example:8443 is larger than 32 MB and was not read.'
+    ],
+    [
+      'timed-out',
+      { waited: 20_000 },
+      'data.example:8443 did not answer within 20 seconds.'
+    ]
+  ])('says what %s is (%p)', (kind, facts, text) => {
+    expect(message(kind, facts).text).toBe(text);
+  });
+
+  it.each([
+    [1, '1 second'],
+    [90, '90 seconds'],
+    [600, '10 minutes'],
+    [10_800, '3 hours']
+  ])('tells a wait of %d seconds', (retryAfter, span) => {
+    const { advice } = message('http', { status: 503, retryAfter });
+    expect(advice).toBe(`It asks to come back in ${span}.`);
+  });
+
+  it('stays short when the address is not', () => {
+    const url = `javascript:${'x'.repeat(10_000)}`;
+    expect(message('unsupported-address', { url }).text.length).toBeLessThan(
+      200
+    );
+  });
+});
+
+describe('snippetNoteMessage', () => {
+  it('names what the kernel lacks', () => {
+    expect(
+      snippetNoteMessage(
+        { code: 'missing-package', facts: { package: 'zarr' } },
+        trans
+      )
+    ).toBe('The kernel lacks zarr: run `%pip install zarr` first.');
+  });
+});

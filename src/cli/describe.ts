@@ -1,0 +1,73 @@
+import { failureMessage } from '../messages';
+import type { IDataset, IGroup, IVariable } from '../model';
+import type { INet } from '../net';
+import type { SourceRegistry } from '../sources/registry';
+import { chunkCount, groupBytes, groupChunks } from '../zarr';
+
+import type { ICall } from './arguments';
+import { oneLine } from './list';
+import { open } from './open';
+import { english } from './translate';
+
+/** What a catalog and its store tell of the dataset at a URL. */
+export async function describe(
+  registry: SourceRegistry,
+  net: INet,
+  { url, json }: ICall
+): Promise<string> {
+  const { dataset, group, failure } = await open(registry, net, url);
+  if (json) {
+    const error = failure ? failureMessage(failure, english).text : undefined;
+    return JSON.stringify({ ...dataset, group, error }, null, 2);
+  }
+  const store = group
+    ? printGroup(group)
+    : failure
+      ? [`! ${failureMessage(failure, english).text}`]
+      : [];
+  return [...printDataset(dataset), ...store].join('\n');
+}
+
+function printDataset(dataset: IDataset): string[] {
+  const { title, time, bbox, licence, keywords, accesses } = dataset;
+  const facts: [string, string | null][] = [
+    ['time', time && `${time.start ?? '…'} – ${time.end ?? '…'}`],
+    ['box', bbox && bbox.join(', ')],
+    ['licence', licence && licence.name],
+    ['keywords', keywords.join(', ') || null]
+  ];
+  return [
+    oneLine(title),
+    ...facts
+      .filter(([, fact]) => fact !== null)
+      .map(([name, fact]) => `  ${name}: ${oneLine(fact ?? '')}`),
+    'Accesses:',
+    ...accesses.map(
+      ({ key, format, reach, href, group }) =>
+        `  ${oneLine(key)}: ${format} (${reach}) <${href}>${group ? ` group ${oneLine(group)}` : ''}`
+    )
+  ];
+}
+
+function printGroup(group: IGroup): string[] {
+  const sizes = group.dimensions.map(({ name, size }) => `${name}: ${size}`);
+  const megabytes = (groupBytes(group) / 1e6).toFixed(1);
+  return [
+    `Dimensions: (${sizes.map(oneLine).join(', ')})`,
+    `Size: ${megabytes} MB in ${groupChunks(group)} chunks`,
+    'Coordinates:',
+    ...group.variables.filter(({ role }) => role !== 'data').map(printVariable),
+    'Data variables:',
+    ...group.variables.filter(({ role }) => role === 'data').map(printVariable)
+  ];
+}
+
+function printVariable(variable: IVariable): string {
+  const { name, dims, dtype, chunks, codecs, attributes } = variable;
+  const { long_name, standard_name, units } = attributes;
+  const about = [long_name ?? standard_name ?? '', units ?? ''].join(' ');
+  const store = `${chunkCount(variable)} × (${chunks.join(', ')})`;
+  return oneLine(
+    `  ${name} (${dims.join(', ')}) ${dtype}  ${about}  ${store} ${codecs.join('+')}`
+  );
+}
