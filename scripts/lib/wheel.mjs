@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { state } from './paths.mjs';
+import { at, state } from './paths.mjs';
 import { module } from './python.mjs';
 import { contents, step } from './steps.mjs';
 
@@ -16,7 +16,13 @@ const SOURCES = [
   'yarn.lock'
 ];
 
-/** The wheel as a packager builds it. Returns its path. */
+const LABEXTENSION = at('jupyterlab_cloudify', 'labextension');
+
+/**
+ * The wheel as a packager builds it. Returns its path.
+ *
+ * The build for development makes way, which the wheel would pack as it is.
+ */
 export async function wheel() {
   const folder = state('wheel');
   await step(
@@ -24,6 +30,7 @@ export async function wheel() {
     { inputs: [contents(...SOURCES)], outputs: [folder] },
     async () => {
       rmSync(folder, { recursive: true, force: true });
+      rmSync(LABEXTENSION, { recursive: true, force: true });
       await module('Wheel', ['pip', 'wheel', '.', '--no-deps', '-w', folder]);
     }
   );

@@ -7,33 +7,31 @@ export const title = 'Style, types and the arrows of the house';
 
 const bin = name => at('node_modules/.bin', name);
 
-const CHECKS = [
-  [
-    'prettier',
-    '--check',
-    '--log-level=warn',
-    '**/*{.ts,.tsx,.js,.mjs,.css,.json,.md}'
-  ],
-  ['stylelint', '--max-warnings=0', 'style/**/*.css'],
-  ['eslint', '.', '--cache', '--max-warnings=0'],
-  ['tsc', '--noEmit'],
-  ['tsc', '--project', 'tsconfig.core.json'],
-  ['tsc', '--project', 'ui-tests'],
-  ['depcruise', 'src']
-];
+const FORMATTED = '**/*{.ts,.tsx,.js,.mjs,.css,.json,.md}';
+
+const CHECKS = {
+  prettier: ['prettier', '--check', '--log-level=warn', FORMATTED],
+  stylelint: ['stylelint', '--max-warnings=0', 'style/**/*.css'],
+  eslint: ['eslint', '.', '--cache', '--max-warnings=0'],
+  types: ['tsc', '--noEmit'],
+  'types of the browser tests': ['tsc', '--project', 'ui-tests'],
+  'core without DOM': ['tsc', '--project', 'tsconfig.core.json'],
+  arrows: ['depcruise', 'src']
+};
 
 /** Each check counts as one test. */
 export async function stage() {
   const results = [];
-  for (const [tool, ...args] of CHECKS) {
+  for (const [name, [tool, ...args]] of Object.entries(CHECKS)) {
     try {
-      await run([tool, ...args].join(' '), bin(tool), args);
+      await run(name, bin(tool), args);
+      console.log(`✓ ${name}`);
       results.push({ passed: 1, failed: 0 });
     } catch (error) {
       if (!(error instanceof Problem)) {
         throw error;
       }
-      console.error(error.message);
+      console.error(`✗ ${error.message}`);
       results.push({ passed: 0, failed: 1 });
     }
   }
