@@ -69,6 +69,12 @@ export default defineConfig([
     files: ['src/**/*.ts', 'src/**/*.tsx'],
     plugins: { 'react-hooks': reactHooks },
     rules: {
+      // Services that other plugins get when they are activated; what is heavy
+      // in them is loaded by them on first use.
+      'jupyter/prefer-lazy-imports': [
+        'warn',
+        { ignoreImports: ['./catalogSources', './target'] }
+      ],
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error'
     }

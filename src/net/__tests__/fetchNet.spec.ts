@@ -99,10 +99,9 @@ describe('FetchNet.text', () => {
   });
 
   it('ends the request when everybody has gone', async () => {
-    let closed: Promise<void> | null = null;
-    handle = (_, response) => {
-      closed = new Promise(resolve => response.on('close', () => resolve()));
-    };
+    const closed = new Promise<void>(resolve => {
+      handle = (_, response) => response.on('close', () => resolve());
+    });
     const controller = new AbortController();
     const { signal } = controller;
     const gone = failure(net.text(`${server.url}/gone`, { signal }));
