@@ -28,6 +28,7 @@ const ES_MODULES = [
 
 const shared = {
   rootDir: __dirname,
+  roots: ['<rootDir>/src'],
   moduleFileExtensions: jupyterlab.moduleFileExtensions,
   resolver: jupyterlab.resolver,
   transform: {

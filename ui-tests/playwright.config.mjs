@@ -34,5 +34,8 @@ export default defineConfig({
     video: 'off',
     launchOptions: { executablePath: findChromium(), args: FLAGS }
   },
-  projects: ['lab', 'wheel', 'lite'].map(name => ({ name, testDir: name }))
+  projects: ['lab', 'wheel', 'notebook', 'lite'].map(name => ({
+    name,
+    testDir: name
+  }))
 });

@@ -8,7 +8,7 @@ import { run } from './run.mjs';
 /**
  * Run the browser tests of one folder of `ui-tests` against a server.
  *
- * @param folder - `lab`, `wheel` or `lite`
+ * @param folder - `lab`, `wheel`, `notebook` or `lite`
  * @param url - the address of the application, with its token
  */
 export async function playwright(title, folder, url, extra = {}) {

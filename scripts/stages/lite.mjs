@@ -24,19 +24,16 @@ async function site(catalogs) {
   const target = state('lite', 'site');
   rmSync(state('lite'), { recursive: true, force: true });
   mkdirSync(source, { recursive: true });
-  writeFileSync(
-    `${source}/overrides.json`,
-    JSON.stringify(overrides(catalogs))
-  );
+  const write = (name, content) =>
+    writeFileSync(`${source}/${name}`, JSON.stringify(content));
+  write('overrides.json', overrides(catalogs));
+  write('jupyter_lite_config.json', {
+    LiteBuildConfig: { federated_extensions: [file] }
+  });
   await run(
     'jupyter lite build',
     command(venv, 'jupyter-lite'),
-    [
-      'build',
-      `--lite-dir=${source}`,
-      `--output-dir=${target}`,
-      `--federated-extensions=${file}`
-    ],
+    ['build', `--lite-dir=${source}`, `--output-dir=${target}`],
     { env: environment(venv), cwd: source }
   );
   return target;

@@ -48,7 +48,8 @@ async function inBrowser(name, venv, app) {
       catalogs: [await serveDemo(servers, port + 1)]
     });
     console.log(`${app} of ${name}`);
-    return await playwright(`wheel-${name}-${app}`, 'wheel', url);
+    const folder = app === 'lab' ? 'wheel' : 'notebook';
+    return await playwright(`wheel-${name}-${app}`, folder, url);
   } finally {
     await servers.stop();
   }
