@@ -9,3 +9,11 @@ export {
   groupChunks,
   variableBytes
 } from './sizes';
+export { direction, readAxis, readRange, spanOf, valueAt } from './axis';
+export type { IAxis, IRange, ISpan } from './axis';
+export { readTimeAxis, timeCodingOf, timeLabel } from './timeAxis';
+export type { ITimeAxis } from './timeAxis';
+export { parseTime } from './timeText';
+export type { IPeriod, TimeResolution } from './timeText';
+export { readValues } from './values';
+export type { IReadValuesOptions, IValues } from './values';

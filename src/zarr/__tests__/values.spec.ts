@@ -1,0 +1,294 @@
+import { deflateSync, gzipSync } from 'node:zlib';
+
+import { Failure, FetchNet } from '../../net';
+import { readAxis, readRange, spanOf, valueAt } from '../axis';
+import { readStore } from '../open';
+import type { IStore } from '../open';
+import { readTimeAxis, timeLabel } from '../timeAxis';
+import { readValues } from '../values';
+import { arrayV2, arrayV3, storeV2, storeV3 } from './documents';
+import { Host } from './host';
+import type { Answer } from './host';
+
+let host: Host;
+
+afterEach(() => host.stop());
+
+const net = new FetchNet();
+
+/** A store whose metadata has been read; what follows are chunks. */
+async function open(
+  document: object,
+  chunks: Record<string, Answer>
+): Promise<IStore> {
+  const zarrFormat = 'zarr_consolidated_format' in document ? 2 : 3;
+  const key = zarrFormat === 2 ? '.zmetadata' : 'zarr.json';
+  const answers = Object.entries({ ...chunks, [key]: document });
+  host = await Host.start(
+    Object.fromEntries(answers.map(([key, body]) => [`/s/${key}`, body]))
+  );
+  const store = await readStore(net, `${host.url}/s`, { zarrFormat });
+  host.requests.length = 0;
+  return store;
+}
+
+function bytes(values: ArrayBufferView): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+const range = (start: number, stop: number) =>
+  Array.from({ length: stop - start }, (_, at) => start + at);
+
+const int64 = (values: number[]) =>
+  bytes(BigInt64Array.from(values.map(BigInt)));
+
+const read = async (store: IStore, variable: string, group = '') =>
+  (await readValues(net, store, { group, variable })).data;
+
+describe('readValues', () => {
+  it('reads chunks and nothing else, of v2', async () => {
+    const one = { shape: [5], chunks: [3], dims: ['x'] };
+    const store = await open(
+      storeV2({
+        'g/a b#é': arrayV2('<i8', one, {
+          compressor: { id: 'gzip', level: 1 }
+        }),
+        big: arrayV2('>i2', one, { compressor: { id: 'zlib', level: 1 } }),
+        when: arrayV2('<M8[s]', { shape: [1], dims: ['t'] }),
+        words: arrayV2('<U2', { shape: [2], dims: ['w'] })
+      }),
+      {
+        'g/a b%23é/0': new Uint8Array(gzipSync(int64([1, 2, 3]))),
+        'g/a b%23é/1': new Uint8Array(gzipSync(int64([4, 5, 0]))),
+        'big/0': new Uint8Array(
+          deflateSync(Uint8Array.of(0, 1, 1, 0, 255, 255))
+        ),
+        'when/0': int64([86400]),
+        'words/0': bytes(Uint32Array.of(0x61, 0, 0x62, 0x63))
+      }
+    );
+    expect([...(await read(store, 'a b#é', 'g'))]).toEqual([1, 2, 3, 4, 5]);
+    expect(host.requests).toEqual([
+      '/s/g/a%20b%23%C3%A9/0',
+      '/s/g/a%20b%23%C3%A9/1'
+    ]);
+    // The second chunk is not there, and the fill value is null.
+    expect([...(await read(store, 'big'))]).toEqual([1, 256, -1, 0, 0]);
+    expect([...(await read(store, 'when'))]).toEqual([86400]);
+    expect(await read(store, 'words')).toEqual(['a', 'bc']);
+  });
+
+  it('reads chunks and nothing else, of v3', async () => {
+    const store = await open(
+      storeV3({
+        a: arrayV3(
+          'float32',
+          { shape: [2, 3], chunks: [2, 2], dims: ['y', 'x'] },
+          {
+            fill_value: 'NaN',
+            codecs: [
+              { name: 'bytes', configuration: { endian: 'little' } },
+              { name: 'gzip', configuration: { level: 1 } }
+            ]
+          }
+        ),
+        words: arrayV3(
+          { name: 'fixed_length_utf32', configuration: { length_bytes: 8 } },
+          { shape: [2], dims: ['w'] },
+          { fill_value: '' }
+        ),
+        when: arrayV3(
+          {
+            name: 'numpy.datetime64',
+            configuration: { unit: 's', scale_factor: 1 }
+          },
+          { shape: [1], dims: ['t'] },
+          { fill_value: 'NaT' }
+        )
+      }),
+      {
+        'a/c/0/0': new Uint8Array(gzipSync(bytes(Float32Array.of(1, 2, 4, 5)))),
+        'a/c/0/1': new Uint8Array(gzipSync(bytes(Float32Array.of(3, 0, 6, 0)))),
+        'words/c/0': bytes(Uint32Array.of(0x61, 0, 0x62, 0x63)),
+        'when/c/0': int64([60])
+      }
+    );
+    expect([...(await read(store, 'a'))]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(host.requests.sort()).toEqual(['/s/a/c/0/0', '/s/a/c/0/1']);
+    expect(await read(store, 'words')).toEqual(['a', 'bc']);
+    expect([...(await read(store, 'when'))]).toEqual([60]);
+  });
+
+  it('unpacks and masks as CF says', async () => {
+    const store = await open(
+      storeV2({
+        v: arrayV2('<i2', {
+          shape: [4],
+          dims: ['x'],
+          attributes: {
+            scale_factor: 0.5,
+            add_offset: 10,
+            _FillValue: -1,
+            missing_value: -2
+          }
+        }),
+        f: arrayV2('<f8', { shape: [2], dims: ['y'] }, { fill_value: 1e20 })
+      }),
+      {
+        'v/0': bytes(Int16Array.of(0, -1, -2, 4)),
+        'f/0': bytes(Float64Array.of(1e20, 3))
+      }
+    );
+    expect([...(await read(store, 'v'))]).toEqual([10, NaN, NaN, 12]);
+    expect([...(await read(store, 'f'))]).toEqual([NaN, 3]);
+  });
+
+  it('reads a shard with one request', async () => {
+    const index = new BigUint64Array([0n, 8n, 8n, 8n]);
+    const shard = new Uint8Array(48);
+    shard.set(bytes(Float32Array.of(1, 2, 3, 4)));
+    shard.set(bytes(index), 16);
+    const store = await open(
+      storeV3({
+        a: arrayV3(
+          'float32',
+          { shape: [4], dims: ['x'] },
+          {
+            codecs: [
+              {
+                name: 'sharding_indexed',
+                configuration: {
+                  chunk_shape: [2],
+                  codecs: [
+                    { name: 'bytes', configuration: { endian: 'little' } }
+                  ],
+                  index_codecs: [
+                    { name: 'bytes', configuration: { endian: 'little' } }
+                  ],
+                  index_location: 'end'
+                }
+              }
+            ]
+          }
+        )
+      }),
+      { 'a/c/0': shard }
+    );
+    expect([...(await read(store, 'a'))]).toEqual([1, 2, 3, 4]);
+    expect(host.requests).toEqual(['/s/a/c/0']);
+  });
+
+  it.each([
+    ['403 for a chunk', arrayV2('<f4', { shape: [1] }), 'http', undefined],
+    [
+      'an unknown codec',
+      arrayV2('<f4', { shape: [1] }, { compressor: { id: 'pcodec' } }),
+      'invalid',
+      'unreadable-values'
+    ],
+    [
+      'complex numbers',
+      arrayV2('<c8', { shape: [1] }),
+      'invalid',
+      'unreadable-values'
+    ],
+    [
+      'a broken document',
+      arrayV2(null, { shape: [1] }),
+      'invalid',
+      'unreadable-values'
+    ]
+  ])('fails in its own words on %s', async (_, array, kind, detail) => {
+    const store = await open(storeV2({ v: array }), {});
+    host.otherwise = kind === 'http' ? 403 : Uint8Array.of(1, 2, 3, 4);
+    const error: unknown = await read(store, 'v').catch(error => error);
+    expect(error).toBeInstanceOf(Failure);
+    expect((error as Failure).kind).toBe(kind);
+    expect((error as Failure).facts.detail).toBe(detail);
+  });
+});
+
+describe('axes', () => {
+  const units = 'days since 2001-01-01';
+
+  it('of few chunks are read whole', async () => {
+    const store = await open(
+      storeV2({
+        time: arrayV2('<i8', {
+          shape: [3],
+          dims: ['time'],
+          attributes: { units, calendar: '360_day' }
+        })
+      }),
+      { 'time/0': int64([15, 45, 75]) }
+    );
+    const axis = await readTimeAxis(net, store, store.groups[0], 'time');
+    expect(axis).toMatchObject({
+      dimension: 'time',
+      isIndex: true,
+      size: 3,
+      calendar: '360_day',
+      start: '2001-01',
+      end: '2001-03',
+      values: [15, 45, 75]
+    });
+    expect(timeLabel(axis!, 1)).toBe('2001-02');
+    expect(spanOf(axis!, 20, 75)).toEqual({ start: 1, stop: 3 });
+    expect(spanOf(axis!, 80, 90)).toEqual({ start: 0, stop: 0 });
+  });
+
+  it('of many chunks cost the first and the last', async () => {
+    const store = await open(
+      storeV3({
+        time: arrayV3('int64', {
+          shape: [20],
+          chunks: [3],
+          dims: ['time'],
+          attributes: { units }
+        })
+      }),
+      {
+        'time/c/0': int64(range(0, 3)),
+        'time/c/6': int64([18, 19, 0])
+      }
+    );
+    const axis = await readTimeAxis(net, store, store.groups[0], 'time');
+    expect(host.requests.sort()).toEqual(['/s/time/c/0', '/s/time/c/6']);
+    expect(axis).toMatchObject({
+      values: null,
+      start: '2001-01-01',
+      end: '2001-01-20'
+    });
+    expect(valueAt(axis!, 5)).toBe(5);
+    const { start, stop } = spanOf(axis!, 4, 6);
+    expect(start).toBeLessThanOrEqual(4);
+    expect(stop).toBeGreaterThanOrEqual(7);
+  });
+
+  it('without a time are none', async () => {
+    const store = await open(
+      storeV2({ x: arrayV2('<i8', { shape: [1], dims: ['x'] }) }),
+      { 'x/0': int64([4]) }
+    );
+    const [group] = store.groups;
+    expect(await readTimeAxis(net, store, group, 'x')).toBeNull();
+    expect(await readAxis(net, store, group, 'x')).toMatchObject({ first: 4 });
+    await expect(readAxis(net, store, group, 'y')).rejects.toThrow(Failure);
+  });
+
+  it('of two dimensions have a range, when they are small', async () => {
+    const store = await open(
+      storeV2({
+        lon: arrayV2('<f4', { shape: [1, 3], dims: ['y', 'x'] }),
+        large: arrayV2('<f4', { shape: [1e4, 1e4], dims: ['v', 'u'] })
+      }),
+      { 'lon/0.0': bytes(Float32Array.of(359, NaN, 1)) }
+    );
+    const [group] = store.groups;
+    expect(await readRange(net, store, group, 'lon')).toEqual({
+      min: 1,
+      max: 359
+    });
+    expect(await readRange(net, store, group, 'large')).toBeNull();
+  });
+});

@@ -1,0 +1,52 @@
+import { isObject } from '../model';
+import type { JSONObject, JSONValue } from '../model';
+
+/** NumPy's NaT: the smallest integer of 64 bits. */
+const NOT_A_TIME = '-9223372036854775808';
+
+/**
+ * An array's document in data types that zarrita reads.
+ *
+ * It knows texts of fixed length in v3 by their v2 name only, dates as the
+ * integers that they are, and wants a fill value for every number.
+ */
+export function readable(document: JSONObject, zarrFormat: 2 | 3): JSONObject {
+  return zarrFormat === 2 ? readableV2(document) : readableV3(document);
+}
+
+function readableV2(document: JSONObject): JSONObject {
+  if (typeof document.dtype !== 'string') {
+    return document;
+  }
+  const dtype = document.dtype.replace(/^([<>])[mM]8.*$/, '$1i8');
+  const isNumber = /^[<>|][biuf]/.test(dtype);
+  const fill = document.fill_value ?? (isNumber ? 0 : null);
+  return { ...document, dtype, fill_value: fill };
+}
+
+function readableV3(document: JSONObject): JSONObject {
+  const { data_type: dtype, fill_value: fill } = document;
+  if (!isObject(dtype)) {
+    return document;
+  }
+  const length = lengthOf(dtype.configuration);
+  switch (dtype.name) {
+    case 'fixed_length_utf32':
+      return { ...document, data_type: `v2:U${length / 4}` };
+    case 'null_terminated_bytes':
+      return { ...document, data_type: `v2:S${length}` };
+    case 'numpy.datetime64':
+    case 'numpy.timedelta64':
+      return {
+        ...document,
+        data_type: 'int64',
+        fill_value: fill === 'NaT' ? NOT_A_TIME : fill
+      };
+    default:
+      return document;
+  }
+}
+
+function lengthOf(configuration: JSONValue | undefined): number {
+  return isObject(configuration) ? Number(configuration.length_bytes) : 0;
+}

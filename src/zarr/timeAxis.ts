@@ -1,0 +1,106 @@
+import type { IGroup, IVariable } from '../model';
+import type { INet } from '../net';
+
+import { readAxis, valueAt } from './axis';
+import type { IAxis } from './axis';
+import type { IStore } from './open';
+import { DAY, readTimeCoding } from './time';
+import type { ITimeCoding } from './time';
+import { fittingResolution, formatTime } from './timeText';
+import type { TimeResolution } from './timeText';
+
+/** A time coordinate with its numbers' meaning. */
+export interface ITimeAxis extends IAxis {
+  readonly coding: ITimeCoding;
+  /** CF's name of the calendar. */
+  readonly calendar: string;
+  /** What the steps of the axis need to be told apart. */
+  readonly resolution: TimeResolution;
+  /** The first and last time as text, at that resolution. */
+  readonly start: string;
+  readonly end: string;
+}
+
+/** NumPy's units of dates, by CF's words. */
+const NUMPY_UNITS: Readonly<Record<string, string>> = {
+  D: 'days',
+  h: 'hours',
+  m: 'minutes',
+  s: 'seconds',
+  ms: 'milliseconds',
+  us: 'microseconds',
+  ns: 'nanoseconds'
+};
+
+/** How a variable's numbers are times, or `null` where they are none. */
+export function timeCodingOf({
+  dtype,
+  attributes: { units, calendar }
+}: IVariable): ITimeCoding | null {
+  const [, unit] = /^datetime64\[(\w+)\]$/.exec(dtype) ?? [];
+  if (unit !== undefined && Object.hasOwn(NUMPY_UNITS, unit)) {
+    const since = `${NUMPY_UNITS[unit]} since 1970-01-01`;
+    return readTimeCoding(since, 'proleptic_gregorian');
+  }
+  return typeof units === 'string'
+    ? readTimeCoding(units, typeof calendar === 'string' ? calendar : undefined)
+    : null;
+}
+
+/**
+ * Reads a time coordinate: whole when it has at most four chunks, else its
+ * first and last chunk.
+ *
+ * @returns `null` where its values are no times.
+ * @throws Failure as `readAxis`.
+ */
+export async function readTimeAxis(
+  net: INet,
+  store: IStore,
+  group: IGroup,
+  coordinate: string,
+  signal?: AbortSignal
+): Promise<ITimeAxis | null> {
+  const variable = group.variables.find(({ name }) => name === coordinate);
+  const coding = variable ? timeCodingOf(variable) : null;
+  if (!coding) {
+    return null;
+  }
+  const axis = await readAxis(net, store, group, coordinate, signal);
+  const resolution = resolutionOf(axis, coding);
+  const parts = { coding, resolution, calendar: coding.calendar.name };
+  return {
+    ...axis,
+    ...parts,
+    start: timeText(parts, axis.first),
+    end: timeText(parts, axis.last)
+  };
+}
+
+/** The time at a position as text; an estimate where only the ends are known. */
+export function timeLabel(axis: ITimeAxis, position: number): string {
+  return timeText(axis, valueAt(axis, position));
+}
+
+/** A value as text; `''` where it stands for no time. */
+function timeText(
+  { coding, resolution }: Pick<ITimeAxis, 'coding' | 'resolution'>,
+  value: number
+): string {
+  const moment = coding.decode(value);
+  return moment ? formatTime(moment, coding.calendar, resolution) : '';
+}
+
+function resolutionOf(axis: IAxis, coding: ITimeCoding): TimeResolution {
+  const first = coding.decode(axis.first);
+  const last = coding.decode(axis.last);
+  if (!first || !last) {
+    return 'second';
+  }
+  if (axis.size < 2) {
+    return first.microsecond === 0 ? 'day' : 'minute';
+  }
+  const days =
+    last.day - first.day + (last.microsecond - first.microsecond) / DAY;
+  return fittingResolution(Math.abs(days) / (axis.size - 1));
+}
