@@ -1,4 +1,5 @@
 import type { IGroup, IVariable } from '../model';
+import { Failure } from '../net';
 import type { INet } from '../net';
 
 import { readAxis, valueAt } from './axis';
@@ -6,7 +7,7 @@ import type { IAxis } from './axis';
 import type { IStore } from './open';
 import { DAY, readTimeCoding } from './time';
 import type { ITimeCoding } from './time';
-import { fittingResolution, formatTime } from './timeText';
+import { fittingResolution, formatTime, parseTime } from './timeText';
 import type { TimeResolution } from './timeText';
 
 /** A time coordinate with its numbers' meaning. */
@@ -80,6 +81,30 @@ export async function readTimeAxis(
 /** The time at a position as text; an estimate where only the ends are known. */
 export function timeLabel(axis: ITimeAxis, position: number): string {
   return timeText(axis, valueAt(axis, position));
+}
+
+/** The numbers of a period that is told by its first and last time. */
+export interface INumericPeriod {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The numbers that a time axis has between two times, each a whole period.
+ *
+ * @throws Failure `invalid` with `not-a-time` for a text that is no time in the
+ * calendar of the axis.
+ */
+export function periodOf(
+  { coding, coordinate }: ITimeAxis,
+  { from, to }: { readonly from: string; readonly to: string }
+): INumericPeriod {
+  const first = parseTime(from, coding.calendar)?.first;
+  const last = parseTime(to, coding.calendar)?.last;
+  if (!first || !last) {
+    throw new Failure('invalid', { url: coordinate, detail: 'not-a-time' });
+  }
+  return { from: coding.encode(first), to: coding.encode(last) };
 }
 
 /** A value as text; `''` where it stands for no time. */

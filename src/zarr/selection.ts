@@ -1,0 +1,128 @@
+import type {
+  Chunking,
+  IGroup,
+  ISelection,
+  ISelectionBox,
+  ISelectionPoint,
+  SelectionRange
+} from '../model';
+
+import { direction } from './axis';
+import type { ISpan } from './axis';
+import { cost } from './cost';
+import type { IGrid } from './grid';
+import { pairOf } from './horizontal';
+import { labelRange } from './label';
+import { longitudesOf, toUnits } from './longitude';
+import { locate } from './picks';
+import type { IAxes, IBox, IPicks } from './picks';
+import { periodOf } from './timeAxis';
+import type { ITimeAxis } from './timeAxis';
+
+/**
+ * What a person picked, as code can say it: by labels where an index takes them
+ * safely, else by positions.
+ *
+ * @param axes - the coordinates read so far; a time range or a box on a regular
+ * grid needs its own.
+ * @param chunking - the person's choice; `null` to leave it to the size.
+ * @throws Failure `invalid` with `not-a-time` for a text that is no time.
+ */
+export function select(
+  group: IGroup,
+  grid: IGrid,
+  axes: IAxes,
+  picks: IPicks,
+  chunking: Chunking | null = null
+): ISelection {
+  const located = locate(grid, axes, picks);
+  const { total } = cost(group, picks.variables, located);
+  const ranges: SelectionRange[] = [];
+  const { time } = axes;
+  if (time && picks.time) {
+    ranges.push(timeRange(time, picks.time, located.spans));
+  }
+  const cut = picks.box
+    ? selectBox(grid, axes, picks.box, located.spans)
+    : null;
+  return {
+    group: group.path,
+    variables: picks.variables,
+    ranges: [...ranges, ...(cut?.ranges ?? [])],
+    points: selectLevels(axes, picks),
+    box: cut?.box ?? null,
+    chunking,
+    bytes: total.selectedBytes
+  };
+}
+
+/** Positions by dimension. */
+type Spans = ReadonlyMap<string, ISpan>;
+
+function timeRange(
+  axis: ITimeAxis,
+  picked: { readonly from: string; readonly to: string },
+  spans: Spans
+): SelectionRange {
+  const { dimension, coding, isIndex } = axis;
+  const span = spans.get(dimension) ?? { start: 0, stop: 0 };
+  const texts = [picked.from, picked.to].map(text =>
+    text.trim().replace(' ', 'T')
+  );
+  const isOrdered = isIndex && direction(axis) === 1;
+  if (isOrdered && coding.isDecoded && texts.every(isLabel)) {
+    const [start, stop] = texts;
+    return { by: 'label', dimension, start, stop };
+  }
+  if (isOrdered && !coding.isDecoded) {
+    const { from, to } = periodOf(axis, picked);
+    return labelRange(axis, span, from, to);
+  }
+  return { by: 'position', dimension, ...span };
+}
+
+/** Whether pandas and xarray's calendars both read a text as a partial date. */
+function isLabel(text: string): boolean {
+  return /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?$/.test(text);
+}
+
+function selectLevels({ levels }: IAxes, picks: IPicks): ISelectionPoint[] {
+  return Object.entries(picks.levels).map(([dimension, position]) => {
+    const axis = levels[dimension];
+    const value = axis?.isIndex ? axis.values?.[position] : undefined;
+    const isValue = value !== undefined && Number.isFinite(value);
+    return { dimension, position, nearest: isValue ? value : null };
+  });
+}
+
+function selectBox(
+  { horizontal }: IGrid,
+  axes: IAxes,
+  box: IBox,
+  spans: Spans
+): { ranges: SelectionRange[]; box: ISelectionBox | null } | null {
+  const pair = pairOf(horizontal);
+  if (!pair) {
+    return null;
+  }
+  const [south, north] = [box.south, box.north].map(at => toUnits(at, pair));
+  const { west, east, isWhole, span } = longitudesOf(pair, axes, box);
+  const { latitude, longitude } = axes;
+  const rows = latitude ? spans.get(latitude.dimension) : undefined;
+  const isSliced = latitude && rows && direction(latitude) !== null;
+  if (horizontal.kind === 'regular' && isSliced && (span || isWhole)) {
+    const ranges = [labelRange(latitude, rows, south, north)];
+    return {
+      ranges:
+        longitude && span
+          ? [...ranges, labelRange(longitude, span, west, east)]
+          : ranges,
+      box: null
+    };
+  }
+  const { latitude: y, longitude: x, dims } = pair;
+  return {
+    ranges: [],
+    box: { latitude: y, longitude: x, dims, south, north, west, east }
+  };
+}
