@@ -12,11 +12,13 @@ export namespace CommandIDs {
   export const moveCatalogUp = 'cloudify:move-catalog-up';
   export const moveCatalogDown = 'cloudify:move-catalog-down';
   export const restoreDefaults = 'cloudify:restore-default-catalogs';
-  /** Reads an entry anew. */
+  /** Reads the selected entry anew; with `{ all: true }` every catalog. */
   export const refresh = 'cloudify:refresh';
   export const collapseAll = 'cloudify:collapse-all';
   export const toggleFavourite = 'cloudify:toggle-favourite';
   export const copyAddress = 'cloudify:copy-address';
+  /** Opens the dataset of the selected row. */
+  export const openSelected = 'cloudify:open-selected';
   /** Opens the dataset view: `{ id?: string }`; else of the selected row. */
   export const openDataset = 'cloudify:open-dataset';
   export const openInNotebook = 'cloudify:open-in-notebook';

@@ -1,0 +1,207 @@
+import { Signal } from '@lumino/signaling';
+import type { ISignal } from '@lumino/signaling';
+import type { IStateDB } from '@jupyterlab/statedb';
+import type { ReadonlyPartialJSONValue } from '@lumino/coreutils';
+
+import type { IEntry } from '../model';
+import type { ICatalog, ICatalogs } from '../tokens';
+
+import {
+  readAddresses,
+  readCatalogs,
+  readEntries,
+  readNames
+} from './settings';
+import type { ISettingsStore, INamedCatalog } from './settings';
+
+/** Recent datasets that are kept. */
+const RECENT = 10;
+
+const STATE = 'jupyterlab-cloudify:catalogs';
+
+/**
+ * The catalogs, favourites and recent datasets of a person.
+ *
+ * A site's catalogs are a default that a person's settings never copy: what the
+ * person changes of them (hidden, other names, another order) is kept beside
+ * it, by address, so that what a site adds later is seen.
+ */
+export class Catalogs implements ICatalogs {
+  /**
+   * @param settings - where they are kept.
+   * @param state - where the recent datasets are kept; `null`: only in memory.
+   */
+  constructor(
+    settings: Promise<ISettingsStore>,
+    private readonly _state: IStateDB | null
+  ) {
+    this.ready = this._start(settings);
+    this._last = this.ready;
+  }
+
+  readonly ready: Promise<void>;
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get catalogs(): readonly ICatalog[] {
+    return this._catalogs;
+  }
+
+  get favourites(): readonly IEntry[] {
+    return this._favourites;
+  }
+
+  get recent(): readonly IEntry[] {
+    return this._recent;
+  }
+
+  add(url: string, title = ''): Promise<void> {
+    return this._inTurn(async () => {
+      if (this._hidden.includes(url)) {
+        await this._set('hidden', without(this._hidden, url));
+      }
+      if (!this._catalogs.some(catalog => catalog.url === url)) {
+        await this._set('catalogs', [...this._own, { url, title }]);
+      }
+    });
+  }
+
+  rename(url: string, title: string): Promise<void> {
+    return this._inTurn(async () => {
+      if (this._own.some(catalog => catalog.url === url)) {
+        const own = this._own.map(catalog =>
+          catalog.url === url ? { url, title } : catalog
+        );
+        await this._set('catalogs', own);
+      } else {
+        const names = { ...this._names, [url]: title };
+        await this._set('names', readNames(names));
+      }
+    });
+  }
+
+  remove(url: string): Promise<void> {
+    return this._inTurn(async () => {
+      if (this._own.some(catalog => catalog.url === url)) {
+        const own = this._own.filter(catalog => catalog.url !== url);
+        await this._set('catalogs', own);
+      }
+      if (this._site.some(catalog => catalog.url === url)) {
+        await this._set('hidden', [...without(this._hidden, url), url]);
+      }
+    });
+  }
+
+  move(url: string, by: number): Promise<void> {
+    return this._inTurn(async () => {
+      const order = this._catalogs.map(catalog => catalog.url);
+      const from = order.indexOf(url);
+      const to = Math.min(Math.max(from + by, 0), order.length - 1);
+      if (from >= 0 && to !== from) {
+        order.splice(to, 0, ...order.splice(from, 1));
+        await this._set('order', order);
+      }
+    });
+  }
+
+  restoreDefaults(): Promise<void> {
+    return this._inTurn(async () => {
+      for (const key of ['hidden', 'order', 'names']) {
+        await this._settings?.remove(key);
+      }
+    });
+  }
+
+  isFavourite(id: string): boolean {
+    return this._favourites.some(entry => entry.id === id);
+  }
+
+  toggleFavourite(entry: IEntry): Promise<void> {
+    return this._inTurn(async () => {
+      const others = this._favourites.filter(({ id }) => id !== entry.id);
+      const isNew = others.length === this._favourites.length;
+      await this._set('favourites', isNew ? [...others, entry] : others);
+    });
+  }
+
+  remember(entry: IEntry): Promise<void> {
+    return this._inTurn(async () => {
+      const others = this._recent.filter(({ id }) => id !== entry.id);
+      this._recent = [entry, ...others].slice(0, RECENT);
+      this._changed.emit();
+      await this._state?.save(STATE, { recent: asJSON(this._recent) });
+    });
+  }
+
+  private async _start(settings: Promise<ISettingsStore>): Promise<void> {
+    const [store, state] = await Promise.all([
+      settings,
+      this._state?.fetch(STATE)
+    ]);
+    const kept = state && typeof state === 'object' && 'recent' in state;
+    this._recent = kept ? readEntries(state.recent) : [];
+    this._settings = store;
+    store.changed.connect(this._read, this);
+    this._read();
+  }
+
+  private _read(): void {
+    const value = (key: string) => this._settings?.composite[key];
+    this._site = readCatalogs(value('siteCatalogs'));
+    this._own = readCatalogs(value('catalogs'));
+    this._hidden = readAddresses(value('hidden'));
+    this._names = readNames(value('names'));
+    this._favourites = readEntries(value('favourites'));
+    this._catalogs = this._merge(readAddresses(value('order')));
+    this._changed.emit();
+  }
+
+  /** The site's, then the person's; those that the person has put in order first. */
+  private _merge(order: readonly string[]): ICatalog[] {
+    const catalogs = new Map<string, ICatalog>();
+    for (const { url, title } of this._site) {
+      const name = this._names[url] ?? title;
+      catalogs.set(url, { url, title: name, from: 'site' });
+    }
+    for (const { url, title } of this._own) {
+      const from = catalogs.has(url) ? 'site' : 'person';
+      catalogs.set(url, { url, title, from });
+    }
+    this._hidden.forEach(url => catalogs.delete(url));
+    const ordered = order.flatMap(url => catalogs.get(url) ?? []);
+    return [...new Set([...ordered, ...catalogs.values()])];
+  }
+
+  /** One change at a time, each from what the one before has left. */
+  private _inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = this._last.then(change);
+    this._last = changed.catch(() => undefined);
+    return changed;
+  }
+
+  private async _set(key: string, value: unknown): Promise<void> {
+    await this._settings?.set(key, asJSON(value));
+  }
+
+  private _last: Promise<void>;
+  private _settings: ISettingsStore | null = null;
+  private _site: readonly INamedCatalog[] = [];
+  private _own: readonly INamedCatalog[] = [];
+  private _hidden: readonly string[] = [];
+  private _names: Readonly<Record<string, string>> = {};
+  private _catalogs: readonly ICatalog[] = [];
+  private _favourites: readonly IEntry[] = [];
+  private _recent: readonly IEntry[] = [];
+  private readonly _changed = new Signal<this, void>(this);
+}
+
+function without(texts: readonly string[], text: string): string[] {
+  return texts.filter(each => each !== text);
+}
+
+/** A copy that holds nothing but JSON. */
+function asJSON(value: unknown): ReadonlyPartialJSONValue {
+  return JSON.parse(JSON.stringify(value));
+}

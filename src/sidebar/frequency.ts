@@ -1,0 +1,50 @@
+/**
+ * How often a dataset has a value, as an ISO 8601 duration (`P1M`, `PT6H`),
+ * or `fx` for what does not change with time.
+ */
+export type Frequency = string;
+
+/** Whole words; CMIP's tables put the realm before it: `Amon`, `Oday`. */
+const WORDS: readonly (readonly [RegExp, Frequency])[] = [
+  [/^((?:[aoel]|si|li|cf|aer)?mon|month|monthly|1mth|1month|p1m)$/, 'P1M'],
+  [/^((?:[aoe]|si|cf)?day|daily|1d|1day|24h|24hr|24hourly|p1d|pt24h)$/, 'P1D'],
+  [/^(hourly|1h|[ae]?1hr|1hourly|pt1h)$/, 'PT1H'],
+  [/^([oe]?yr|1yr|1y|year|yearly|annual|annually|p1y)$/, 'P1Y'],
+  [/^(weekly|7d|p7d|p1w)$/, 'P7D'],
+  [/^(fx|ofx|efx|constant|invariant)$/, 'fx']
+];
+
+/** `6h`, `E3hr`, `6hourly`, `6hrPlev`, `PT6H`. */
+const HOURS = /^(?:pt)?[a-z]?(\d{1,2})(?:h|hr|hourly|hrplev|hrplevpt|hrpt)$/;
+
+/** `30min`, `PT30M`. */
+const MINUTES = /^(?:(\d{1,2})min|pt(\d{1,2})m)$/;
+
+/**
+ * The frequency that a name tells: of an id, a title or the catalog's word.
+ *
+ * Names mix it with much else: `2d_daily_mean_tas_50year` is daily on two
+ * dimensions over fifty years. So whole words count, and the first of them.
+ */
+export function frequencyOf(name: string): Frequency | null {
+  for (const word of name.toLowerCase().split(/[^a-z0-9]+/)) {
+    const frequency = ofWord(word);
+    if (frequency) {
+      return frequency;
+    }
+  }
+  return null;
+}
+
+function ofWord(word: string): Frequency | null {
+  const known = WORDS.find(([pattern]) => pattern.test(word));
+  if (known) {
+    return known[1];
+  }
+  const hours = HOURS.exec(word);
+  if (hours && Number(hours[1]) > 0) {
+    return `PT${Number(hours[1])}H`;
+  }
+  const minutes = MINUTES.exec(word);
+  return minutes ? `PT${Number(minutes[1] ?? minutes[2])}M` : null;
+}

@@ -1,0 +1,93 @@
+import type { IEntry } from '../model';
+import { asFailure } from '../net';
+import type {
+  ICatalogSources,
+  IChildrenOptions,
+  IChildrenPage
+} from '../tokens';
+
+import { UNDETECTED } from './node';
+import type { TreeNode } from './node';
+
+/** Milliseconds after which a person wants to know that we still wait. */
+const SLOW = 1000;
+
+/**
+ * Fills nodes with what their catalogs answer.
+ *
+ * A node has one request at a time; the answer to one that was cancelled or
+ * replaced is dropped.
+ */
+export class NodeLoader {
+  /**
+   * @param sources - reads the catalogs.
+   * @param onAdded - is told of new nodes before `onChanged`.
+   * @param onChanged - is told that a node looks different.
+   */
+  constructor(
+    private readonly _sources: ICatalogSources,
+    private readonly _onAdded: (nodes: readonly TreeNode[]) => void,
+    private readonly _onChanged: () => void
+  ) {}
+
+  /** Reads the first page, or that of `cursor`. Never rejects. */
+  async load(node: TreeNode, cursor?: string): Promise<void> {
+    node.request?.abort();
+    const request = new AbortController();
+    node.request = request;
+    node.failure = null;
+    node.isSlow = false;
+    if (cursor === undefined) {
+      node.next = null;
+    }
+    const timer = setTimeout(() => {
+      node.isSlow = true;
+      this._onChanged();
+    }, SLOW);
+    const isCurrent = () => node.request === request;
+    request.signal.addEventListener('abort', () => clearTimeout(timer));
+    this._onChanged();
+    try {
+      const { signal } = request;
+      const page = await this._read(node.entry, { cursor, signal });
+      if (isCurrent()) {
+        this._onAdded(node.fill(page, cursor === undefined));
+      }
+    } catch (error) {
+      if (isCurrent()) {
+        node.failure = asFailure(error, node.entry.href);
+      }
+    } finally {
+      clearTimeout(timer);
+      if (isCurrent()) {
+        node.request = null;
+        node.isSlow = false;
+        this._onChanged();
+      }
+    }
+  }
+
+  /** Forgets what was read for the node, so that it is asked for again. */
+  forget(node: TreeNode): void {
+    this._sources.net.forget(node.entry.href);
+    if (!node.parent) {
+      // The address that a person gave may lead to the entry's own.
+      this._sources.net.forget(node.id);
+    }
+  }
+
+  private async _read(
+    entry: IEntry,
+    options: IChildrenOptions
+  ): Promise<IChildrenPage> {
+    const known =
+      entry.source === UNDETECTED
+        ? await this._sources.detect(entry.href, options)
+        : entry;
+    if (known.kind === 'dataset') {
+      return { entries: [], next: null, self: known };
+    }
+    const page = await this._sources.children(known, options);
+    return { ...page, self: page.self ?? known };
+  }
+}

@@ -1,0 +1,216 @@
+import type { IEntry } from '../model';
+import type { Failure } from '../net';
+import type { IChildrenPage } from '../tokens';
+
+import { arrange } from './labels';
+
+/** The source of an entry whose kind of catalog nobody has asked for yet. */
+export const UNDETECTED = '';
+
+/**
+ * An entry at one place of the tree; the same entry may stand at several.
+ */
+export class TreeNode {
+  /**
+   * @param entry - what its parent told of it.
+   * @param parent - the node that it was found in.
+   * @param id - what it is remembered by across reloads.
+   */
+  constructor(
+    public entry: IEntry,
+    readonly parent: TreeNode | null = null,
+    readonly id: string = entry.id
+  ) {
+    this.label = [entry.title];
+    this.isCycle = isAbove(entry.id, parent);
+  }
+
+  /** Unique among all nodes of the page. */
+  readonly key = `n${nextKey++}`;
+  /** Whether it is one of its own ancestors; it is shown, but not opened. */
+  readonly isCycle: boolean;
+  /** Whether its label was given by a person, so that its catalog's word is none. */
+  isNamed = false;
+  /** The heading it stands below, where siblings are grouped. */
+  group: TreeGroup | null = null;
+  expanded = false;
+  loaded = false;
+  /** What it was found to hold, in the order of its catalog. */
+  items: readonly TreeNode[] = [];
+  /** The same, below headings where there are any. */
+  arranged: readonly (TreeNode | TreeGroup)[] = [];
+  /** Cursor of the page after the last one loaded. */
+  next: string | null = null;
+  /** Why the last request failed. */
+  failure: Failure | null = null;
+  /** The request that is under way. */
+  request: AbortController | null = null;
+  /** Whether that request takes so long that people want to know. */
+  isSlow = false;
+
+  /** Parts of the label, which tell it from its siblings. */
+  get label(): readonly string[] {
+    return this._label;
+  }
+  set label(parts: readonly string[]) {
+    this._label = parts;
+    this.text = parts.join(' · ').toLowerCase();
+  }
+
+  /** What a search looks through. */
+  text = '';
+
+  get isExpandable(): boolean {
+    return this.entry.kind !== 'dataset' && !this.isCycle;
+  }
+
+  get isOpenable(): boolean {
+    return this.entry.kind !== 'catalog' && this.entry.source !== UNDETECTED;
+  }
+
+  /** Whether a cursor leads to more that is not under way. */
+  get hasMore(): boolean {
+    return this.next !== null && !this.request && !this.failure;
+  }
+
+  /**
+   * Takes in a page of its children. Nodes of entries that it already held
+   * stay, with all that is open below them.
+   *
+   * @param isFirst - whether the page replaces what was there.
+   * @returns the nodes that are new.
+   */
+  fill({ entries, next, self }: IChildrenPage, isFirst: boolean): TreeNode[] {
+    const held = new Map(this.items.map(node => [node.id, node]));
+    const nodes = new Map(isFirst ? [] : held);
+    const added: TreeNode[] = [];
+    for (const entry of entries) {
+      let node = held.get(entry.id);
+      if (!node) {
+        node = new TreeNode(entry, this);
+        held.set(entry.id, node);
+        added.push(node);
+      }
+      nodes.set(entry.id, node);
+    }
+    for (const node of this.items) {
+      if (!nodes.has(node.id)) {
+        node.abort();
+      }
+    }
+    this.items = [...nodes.values()];
+    this.next = this._advance(next, isFirst);
+    this.loaded = true;
+    this._learn(self);
+    this._arrange();
+    return added;
+  }
+
+  /** Forgets what it holds. */
+  empty(): void {
+    this.abort();
+    this.items = [];
+    this.arranged = [];
+    this.next = null;
+    this.loaded = false;
+    this.failure = null;
+  }
+
+  /** Ends its request and those of everything below it. */
+  abort(): void {
+    this.request?.abort();
+    this.request = null;
+    this.isSlow = false;
+    this.items.forEach(node => node.abort());
+  }
+
+  /** It and every node below it that is loaded, each before its children. */
+  *walk(): Generator<TreeNode> {
+    const waiting: TreeNode[] = [this];
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
+      yield node;
+      for (let i = node.items.length - 1; i >= 0; i--) {
+        waiting.push(node.items[i]);
+      }
+    }
+  }
+
+  /** A label that tells the node from its siblings stays; a bare title may not. */
+  private _learn(self: IEntry | undefined): void {
+    if (!self) {
+      return;
+    }
+    const isBare =
+      this.label.length === 1 && this.label[0] === this.entry.title;
+    if (isBare && !this.isNamed) {
+      this.label = [self.title];
+    }
+    this.entry = self;
+  }
+
+  /** Servers have been seen to answer the last page with its own cursor. */
+  private _advance(next: string | null, isFirst: boolean): string | null {
+    if (isFirst) {
+      this._cursors.clear();
+    }
+    if (next === null || this._cursors.has(next)) {
+      return null;
+    }
+    this._cursors.add(next);
+    return next;
+  }
+
+  private _arrange(): void {
+    const { labels, groups } = arrange(this.items.map(({ entry }) => entry));
+    const before = new Map<string, TreeGroup>();
+    for (const child of this.arranged) {
+      if (child instanceof TreeGroup) {
+        before.set(child.key, child);
+      }
+    }
+    this.items.forEach((node, i) => {
+      node.label = labels[i];
+      node.group = null;
+    });
+    this.arranged = groups.flatMap<TreeNode | TreeGroup>(
+      ({ parts, members }) => {
+        const nodes = members.map(i => this.items[i]);
+        if (parts.length === 0) {
+          return nodes;
+        }
+        const group = new TreeGroup(this, parts, nodes);
+        group.expanded = before.get(group.key)?.expanded ?? true;
+        nodes.forEach(node => (node.group = group));
+        return [group];
+      }
+    );
+  }
+
+  private _label: readonly string[] = [];
+  private readonly _cursors = new Set<string>();
+}
+
+/** A heading over siblings which share the beginning of their labels. */
+export class TreeGroup {
+  constructor(
+    readonly parent: TreeNode,
+    readonly label: readonly string[],
+    readonly items: readonly TreeNode[]
+  ) {
+    this.key = `${parent.key}/${label.join('/')}`;
+  }
+
+  readonly key: string;
+  expanded = true;
+}
+
+function isAbove(id: string, parent: TreeNode | null): boolean {
+  for (let node = parent; node; node = node.parent) {
+    if (node.entry.id === id || node.id === id) {
+      return true;
+    }
+  }
+  return false;
+}
+
+let nextKey = 0;

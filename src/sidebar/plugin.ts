@@ -1,0 +1,78 @@
+import { ILayoutRestorer } from '@jupyterlab/application';
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { PageConfig } from '@jupyterlab/coreutils';
+import { IStateDB } from '@jupyterlab/statedb';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { CommandIDs } from '../commands';
+import { ICatalogs, ICatalogSources } from '../tokens';
+
+import { SidebarPanel } from './panel';
+import { addSidebarCommands } from './sidebarCommands';
+
+/** Pages of Notebook 7 that have no place for a sidebar. */
+const QUIET_PAGES = ['tree', 'edit', 'consoles', 'terminals'];
+
+/** Among the tabs of the left area. */
+const RANK = 550;
+
+/** The sidebar of data catalogs. */
+export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-cloudify:sidebar',
+  description: 'The sidebar that browses data catalogs.',
+  autoStart: true,
+  requires: [ICatalogs, ICatalogSources],
+  optional: [ILayoutRestorer, ICommandPalette, ITranslator, IStateDB],
+  activate: (
+    app: JupyterFrontEnd,
+    catalogs: ICatalogs,
+    sources: ICatalogSources,
+    restorer: ILayoutRestorer | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null,
+    state: IStateDB | null
+  ): void => {
+    if (QUIET_PAGES.includes(PageConfig.getOption('notebookPage'))) {
+      return;
+    }
+    const { commands, shell } = app;
+    const trans = (translator ?? nullTranslator).load('jupyterlab_cloudify');
+    const panel = new SidebarPanel(async () => {
+      const { createSidebar } = await import('./view');
+      const open = async ({ id }: { id: string }) => {
+        await commands.execute(CommandIDs.openDataset, { id });
+      };
+      return createSidebar({ catalogs, sources, state, open }, trans);
+    }, trans);
+    shell.add(panel, 'left', { rank: RANK, type: 'Data catalogs' });
+    restorer?.add(panel, panel.id);
+    const activate = () => shell.activateById(panel.id);
+    addSidebarCommands({ commands, panel, trans, activate });
+
+    const category = trans.__('Data catalogs');
+    for (const command of [
+      CommandIDs.showCatalogs,
+      CommandIDs.addCatalog,
+      CommandIDs.collapseAll,
+      CommandIDs.restoreDefaults,
+      CommandIDs.openSelected,
+      CommandIDs.toggleFavourite,
+      CommandIDs.copyAddress,
+      CommandIDs.renameCatalog,
+      CommandIDs.removeCatalog,
+      CommandIDs.moveCatalogUp,
+      CommandIDs.moveCatalogDown
+    ]) {
+      palette?.addItem({ command, category });
+    }
+    palette?.addItem({
+      command: CommandIDs.refresh,
+      category,
+      args: { all: true }
+    });
+  }
+};

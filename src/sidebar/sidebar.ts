@@ -1,0 +1,295 @@
+import { Signal } from '@lumino/signaling';
+import type { ISignal } from '@lumino/signaling';
+import type { IStateDB } from '@jupyterlab/statedb';
+
+import { createEntry } from '../model';
+import type { IEntry } from '../model';
+import { nameOf } from '../sources/url';
+import type { ICatalogs, ICatalogSources } from '../tokens';
+
+import { arrange } from './labels';
+import { CatalogTree } from './model';
+import type { IRoot } from './model';
+import { TreeNode, UNDETECTED } from './node';
+import type { Row } from './rows';
+import { fetchState, saveState, SECTIONS } from './state';
+import type { ISidebarState, Section } from './state';
+
+/** Milliseconds of quiet before the state is saved. */
+const QUIET = 500;
+
+/** What the sidebar works with. */
+export interface ISidebarOptions {
+  readonly catalogs: ICatalogs;
+  readonly sources: ICatalogSources;
+  /** Where its state is kept; `null`: nowhere. */
+  readonly state: IStateDB | null;
+  /** Shows a dataset. */
+  readonly open: (entry: IEntry) => Promise<void>;
+}
+
+/**
+ * What the sidebar shows: favourites, recent datasets and catalogs, each a
+ * tree; one search for all of them; and the row that commands act on.
+ */
+export class Sidebar {
+  /** A sidebar as it was when the page was left. */
+  static async create(options: ISidebarOptions): Promise<Sidebar> {
+    const [state] = await Promise.all([
+      fetchState(options.state),
+      options.catalogs.ready
+    ]);
+    return new Sidebar(options, state);
+  }
+
+  private constructor(
+    private readonly _options: ISidebarOptions,
+    state: ISidebarState
+  ) {
+    const tree = (section: Section) => {
+      const tree = new CatalogTree(_options.sources, state.trees[section]);
+      tree.changed.connect(this._save, this);
+      return tree;
+    };
+    this.trees = {
+      favourites: tree('favourites'),
+      recent: tree('recent'),
+      catalogs: tree('catalogs')
+    };
+    this._current = this.trees.catalogs;
+    this._closed = new Set(state.closed);
+    this._known = { ...state.roots };
+    this.catalogs.changed.connect(this._fill, this);
+    this._fill();
+  }
+
+  readonly trees: Readonly<Record<Section, CatalogTree>>;
+
+  get catalogs(): ICatalogs {
+    return this._options.catalogs;
+  }
+
+  /** Emitted when another search begins. */
+  get queryChanged(): ISignal<this, void> {
+    return this._queryChanged;
+  }
+
+  /** Emitted when a tree wants the keyboard. */
+  get focusRequested(): ISignal<this, CatalogTree> {
+    return this._focusRequested;
+  }
+
+  /** Emitted when the form for a new catalog is wanted, with an address. */
+  get addRequested(): ISignal<this, string> {
+    return this._addRequested;
+  }
+
+  get query(): string {
+    return this._query;
+  }
+
+  isClosed(section: Section): boolean {
+    return this._closed.has(section);
+  }
+
+  toggleSection(section: Section): void {
+    if (!this._closed.delete(section)) {
+      this._closed.add(section);
+    }
+    this._save();
+  }
+
+  /** Shows in every tree only what holds the words of `query`. */
+  search(query: string): void {
+    this._query = query;
+    SECTIONS.forEach(section => this.trees[section].search(query));
+    this._queryChanged.emit();
+  }
+
+  /** Makes `tree` the one that commands act on. */
+  enter(tree: CatalogTree): void {
+    this._current = tree;
+  }
+
+  /** The node of the row that commands act on. */
+  get current(): TreeNode | null {
+    const row = this._current.active;
+    return row && row.kind !== 'group' ? row.node : null;
+  }
+
+  /** The address of the catalog that commands act on. */
+  get currentCatalog(): string | null {
+    const node = this.current;
+    return node && !node.parent && this._current === this.trees.catalogs
+      ? node.id
+      : null;
+  }
+
+  /** Gives the keyboard to the catalogs. */
+  focus(): void {
+    this._current = this.trees.catalogs;
+    this._focusRequested.emit(this._current);
+  }
+
+  /** Asks for the form that adds a catalog. */
+  requestAdd(url = ''): void {
+    this._addRequested.emit(url);
+  }
+
+  /** What Enter and a click on a row mean. */
+  async activate(tree: CatalogTree, row: Row): Promise<void> {
+    switch (row.kind) {
+      case 'failure':
+        return tree.retry(row.node);
+      case 'more':
+        return tree.more(row.node);
+      case 'loading':
+      case 'empty':
+        return;
+      case 'group':
+        return tree.toggle(row);
+      case 'entry':
+        if (row.node.isOpenable) {
+          return this.open(row.node);
+        }
+        await tree.toggle(row);
+        // Only now it may be known that there is nothing to unfold.
+        if (row.node.isOpenable && !row.node.isExpandable) {
+          await this.open(row.node);
+        }
+    }
+  }
+
+  async open(node: TreeNode): Promise<void> {
+    const entry = named(node);
+    await this.catalogs.remember(entry);
+    await this._options.open(entry);
+  }
+
+  async toggleFavourite(node: TreeNode): Promise<void> {
+    await this.catalogs.toggleFavourite(named(node));
+  }
+
+  /**
+   * Finds out what a URL is and adds it; what it is for a dataset, opens it.
+   *
+   * @returns whether it is new.
+   * @throws Failure why it cannot be read.
+   */
+  async add(url: string, signal?: AbortSignal): Promise<boolean> {
+    const { sources } = this._options;
+    const entry = await sources.detect(url, { signal });
+    const tree = this.trees.catalogs;
+    this.search('');
+    const known = tree.roots.find(
+      root => root.id === url || root.entry.id === entry.id
+    );
+    if (!known) {
+      this._known[url] = entry;
+      await this.catalogs.add(url);
+    }
+    const node = known ?? tree.roots.find(root => root.id === url);
+    this.focus();
+    tree.activate(tree.rows.findIndex(row => row.key === node?.key));
+    if (node && !known) {
+      await tree.expand(node);
+      if (node.isOpenable && entry.kind !== 'catalog') {
+        await this.open(node);
+      }
+    }
+    return !known;
+  }
+
+  /** Reads everything anew that is open. */
+  async refreshAll(): Promise<void> {
+    const roots = SECTIONS.flatMap(section =>
+      this.trees[section].roots.map(root => ({ section, root }))
+    );
+    await Promise.all(
+      roots.map(({ section, root }) => this.trees[section].refresh(root))
+    );
+  }
+
+  /** Reads the row that commands act on anew. */
+  async refreshCurrent(): Promise<void> {
+    const node = this.current;
+    if (node) {
+      await this._current.refresh(node);
+    }
+  }
+
+  collapseAll(): void {
+    SECTIONS.forEach(section => this.trees[section].collapseAll());
+  }
+
+  dispose(): void {
+    clearTimeout(this._timer);
+    SECTIONS.forEach(section => this.trees[section].dispose());
+    Signal.disconnectReceiver(this);
+    Signal.clearData(this);
+  }
+
+  private _fill(): void {
+    const { catalogs, favourites, recent } = this.catalogs;
+    this.trees.favourites.setRoots(asRoots(favourites));
+    this.trees.recent.setRoots(asRoots(recent));
+    this.trees.catalogs.setRoots(
+      catalogs.map(({ url, title }) => ({
+        id: url,
+        entry: this._known[url] ?? undetected(url),
+        label: title ? [title] : null
+      }))
+    );
+  }
+
+  /** Saves the state when nothing has changed for a while. */
+  private _save(): void {
+    clearTimeout(this._timer);
+    this._timer = setTimeout(() => {
+      const { favourites, recent, catalogs } = this.trees;
+      for (const { id, entry } of catalogs.roots) {
+        if (entry.source !== UNDETECTED) {
+          this._known[id] = entry;
+        }
+      }
+      void saveState(this._options.state, {
+        trees: {
+          favourites: favourites.state(),
+          recent: recent.state(),
+          catalogs: catalogs.state()
+        },
+        closed: [...this._closed],
+        roots: Object.fromEntries(
+          catalogs.roots.flatMap(({ id }) =>
+            this._known[id] ? [[id, this._known[id]]] : []
+          )
+        )
+      });
+    }, QUIET);
+  }
+
+  private _current: CatalogTree;
+  private _query = '';
+  private _timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly _closed: Set<string>;
+  private readonly _known: Record<string, IEntry>;
+  private readonly _queryChanged = new Signal<this, void>(this);
+  private readonly _focusRequested = new Signal<this, CatalogTree>(this);
+  private readonly _addRequested = new Signal<this, string>(this);
+}
+
+/** The entry with the label that tells it apart, for where its siblings are not. */
+function named(node: TreeNode): IEntry {
+  return { ...node.entry, title: node.label.join(' · ') };
+}
+
+function asRoots(entries: readonly IEntry[]): IRoot[] {
+  const { labels } = arrange(entries);
+  return entries.map((entry, i) => ({ id: entry.id, entry, label: labels[i] }));
+}
+
+/** A catalog of which only the address is known. */
+function undetected(url: string): IEntry {
+  const title = nameOf(url);
+  return createEntry({ source: UNDETECTED, href: url, title, kind: 'catalog' });
+}

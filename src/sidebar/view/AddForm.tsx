@@ -1,0 +1,111 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
+
+import { failureMessage } from '../../messages';
+import { asFailure } from '../../net';
+import type { Sidebar } from '../sidebar';
+
+interface IAddFormProps {
+  readonly sidebar: Sidebar;
+  readonly trans: TranslationBundle;
+  /** The address to begin with; one that is given is tried at once. */
+  readonly address: string;
+  readonly onClose: () => void;
+}
+
+/** Takes any address, finds out what it is, and adds it. */
+export function AddForm(props: IAddFormProps): JSX.Element {
+  const { sidebar, trans, address, onClose } = props;
+  const [url, setUrl] = React.useState(address);
+  const [message, setMessage] = React.useState('');
+  const [request, setRequest] = React.useState<AbortController | null>(null);
+  const id = React.useId();
+  const input = React.useRef<HTMLInputElement>(null);
+
+  const add = React.useCallback(
+    async (typed: string) => {
+      const wanted = typed.trim();
+      const controller = new AbortController();
+      setRequest(controller);
+      setMessage('');
+      try {
+        const isNew = await sidebar.add(wanted, controller.signal);
+        if (isNew) {
+          onClose();
+        } else {
+          setMessage(trans.__('This catalog is already in the list.'));
+        }
+      } catch (error) {
+        const { text, advice } = failureMessage(
+          asFailure(error, wanted),
+          trans
+        );
+        setMessage([text, advice].join(' '));
+        input.current?.focus();
+      } finally {
+        setRequest(null);
+      }
+    },
+    [sidebar, trans, onClose]
+  );
+  React.useEffect(() => {
+    input.current?.focus();
+    if (address !== '') {
+      void add(address);
+    }
+  }, [address, add]);
+  const close = () => {
+    request?.abort();
+    onClose();
+  };
+
+  return (
+    <form
+      className="jp-CloudifyAdd"
+      aria-label={trans.__('Add catalog')}
+      aria-busy={request !== null}
+      onSubmit={event => {
+        event.preventDefault();
+        void add(url);
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          close();
+        }
+      }}
+    >
+      <label htmlFor={id}>{trans.__('Address of a catalog or dataset')}</label>
+      <input
+        id={id}
+        ref={input}
+        className="jp-CloudifyInput"
+        type="text"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        required
+        placeholder={trans.__('https://…')}
+        value={url}
+        aria-describedby={`${id}-message`}
+        onChange={event => setUrl(event.target.value)}
+      />
+      {request && <progress className="jp-CloudifyProgress" aria-hidden />}
+      <div id={`${id}-message`} role="alert" className="jp-CloudifyAdd-message">
+        {message}
+      </div>
+      <div className="jp-CloudifyAdd-buttons">
+        <button type="button" className="jp-CloudifyButton" onClick={close}>
+          {trans.__('Cancel')}
+        </button>
+        <button
+          type="submit"
+          className="jp-CloudifyButton jp-mod-accept"
+          disabled={request !== null || url.trim() === ''}
+        >
+          {trans.__('Add')}
+        </button>
+      </div>
+    </form>
+  );
+}

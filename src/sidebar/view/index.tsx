@@ -1,0 +1,26 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import * as React from 'react';
+
+import { Sidebar } from '../sidebar';
+import type { ISidebarOptions } from '../sidebar';
+
+import { SidebarView } from './SidebarView';
+
+/** The sidebar and the widget that draws it. */
+export interface ISidebarParts {
+  readonly sidebar: Sidebar;
+  readonly widget: ReactWidget;
+}
+
+/** Makes the sidebar: the part that is loaded when it is first seen. */
+export async function createSidebar(
+  options: ISidebarOptions,
+  trans: TranslationBundle
+): Promise<ISidebarParts> {
+  const sidebar = await Sidebar.create(options);
+  const widget = ReactWidget.create(
+    <SidebarView sidebar={sidebar} trans={trans} />
+  );
+  return { sidebar, widget };
+}
