@@ -133,6 +133,11 @@ export function direction({ values, first, last }: IAxis): 1 | -1 | null {
   return pairs.every(step => step < 0) ? -1 : null;
 }
 
+/** How far a value of the axis may be off where it is kept as a float32. */
+export function roundingOf({ first, last }: IAxis): number {
+  return Math.max(Math.abs(first), Math.abs(last)) * 2 ** -22;
+}
+
 /**
  * The positions of the values `min` … `max`, both inside: exactly where all
  * values are known, else by a line between the ends.

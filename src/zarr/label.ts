@@ -1,6 +1,6 @@
 import type { SelectionRange } from '../model';
 
-import { direction } from './axis';
+import { direction, roundingOf } from './axis';
 import type { IAxis, ISpan } from './axis';
 
 /** Part of a step within which a label may be rounded across a value. */
@@ -32,28 +32,43 @@ export function labelRange(
 
 /** A label between the value inside and its neighbour outside the range. */
 function cut(
-  { values }: IAxis,
+  axis: IAxis,
   wanted: number,
   inside: number,
   outside: number
 ): number {
-  const value = values?.[inside];
-  if (!values || value === undefined) {
+  const value = axis.values?.[inside];
+  if (value === undefined) {
     return wanted;
   }
   // What a float32 holds exactly is the same number for everyone.
   if (value === wanted && Math.fround(value) === value) {
     return wanted;
   }
-  const mirrored = values[inside - (outside - inside)];
-  const neighbour =
-    values[outside] ??
-    2 * value - (mirrored ?? value + (wanted < value ? 1 : -1));
+  const neighbour = neighbourOf(axis, inside, outside);
   const step = Math.abs(neighbour - value);
+  const tolerance = Math.max(TOLERANCE * step, 2 * roundingOf(axis));
   const isClear =
-    Math.abs(wanted - value) > TOLERANCE * step &&
-    Math.abs(wanted - neighbour) > TOLERANCE * step;
+    Math.abs(wanted - value) > tolerance &&
+    Math.abs(wanted - neighbour) > tolerance;
   return isClear ? wanted : round((value + neighbour) / 2, step);
+}
+
+/** The value outside; beyond the ends of the axis, one more step. */
+function neighbourOf(
+  { values }: IAxis,
+  inside: number,
+  outside: number
+): number {
+  const [value, next, before] = [
+    values?.[inside] ?? NaN,
+    values?.[outside],
+    values?.[inside - (outside - inside)]
+  ];
+  return (
+    next ??
+    (before === undefined ? value + outside - inside : 2 * value - before)
+  );
 }
 
 /** Rounded as far as the step allows, for the eye. */

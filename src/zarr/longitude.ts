@@ -1,4 +1,4 @@
-import { direction, spanOf } from './axis';
+import { direction, roundingOf, spanOf } from './axis';
 import type { IAxis, IRange, ISpan } from './axis';
 import type { ICoordinatePair } from './horizontal';
 
@@ -45,7 +45,9 @@ export function longitudesOf(
   const east = end > seam + circle ? end - circle : end;
   const isSorted = axis !== null && direction(axis) !== null;
   const span =
-    axis && isSorted && west <= east ? spanOf(axis, west, east) : null;
+    axis && isSorted && west <= east
+      ? spanOf(axis, west - roundingOf(axis), east + roundingOf(axis))
+      : null;
   return { west, east, isWhole, span };
 }
 

@@ -1,7 +1,7 @@
 import type { IGroup } from '../model';
 import type { INet } from '../net';
 
-import { readAxis, readRange, spanOf } from './axis';
+import { readAxis, readRange, roundingOf, spanOf } from './axis';
 import type { IAxis, IRange, ISpan } from './axis';
 import type { IGrid } from './grid';
 import { pairOf } from './horizontal';
@@ -121,8 +121,10 @@ export function locate(grid: IGrid, axes: IAxes, picks: IPicks): ILocated {
   const { box } = picks;
   const { horizontal } = grid;
   if (box && horizontal.kind === 'regular' && latitude) {
-    const south = toUnits(box.south, horizontal);
-    const north = toUnits(box.north, horizontal);
+    // A value on the edge of the box belongs to it, even when it was rounded.
+    const rounding = roundingOf(latitude);
+    const south = toUnits(box.south, horizontal) - rounding;
+    const north = toUnits(box.north, horizontal) + rounding;
     spans.set(latitude.dimension, spanOf(latitude, south, north));
     const longitudes = longitudesOf(horizontal, axes, box);
     if (longitudes.span && axes.longitude) {

@@ -56,7 +56,7 @@ export function formatTime(
   }
 }
 
-/** The first and the last moment of a text. */
+/** The first and the last moment of a text, which is its last millisecond: a double cannot tell less in every coding. */
 export interface IPeriod {
   readonly first: IMoment;
   readonly last: IMoment;
@@ -100,7 +100,7 @@ export function parseTime(text: string, calendar: ICalendar): IPeriod | null {
     () => 6e7,
     () => (fraction === undefined ? 1e6 : 10 ** (6 - fraction.length))
   ];
-  return { first, last: shift(first, lengths[given - 1]() - 1) };
+  return { first, last: shift(first, Math.max(0, lengths[given - 1]() - 1e3)) };
 }
 
 /** Days from day `first` to the end of a month. */
