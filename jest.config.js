@@ -78,7 +78,7 @@ module.exports = {
       setupFiles: jupyterlab.setupFiles,
       testEnvironment: '<rootDir>/jest.environment.js',
       testMatch: [
-        ...specs('{sidebar,dataset,notebook}'),
+        ...specs('{sidebar,dataset,notebook,links}'),
         '<rootDir>/src/__tests__/**/*.spec.ts?(x)'
       ]
     }

@@ -26,4 +26,6 @@ export namespace CommandIDs {
   export const copyCode = 'cloudify:copy-code';
   /** Copies an address that opens the sidebar at an entry. */
   export const copyLink = 'cloudify:copy-link';
+  /** Opens what such an address leads to: `{ search: string }`. */
+  export const followLink = 'cloudify:follow-link';
 }

@@ -5,6 +5,7 @@ import type {
 
 import { CatalogSources } from './catalogSources';
 import { datasetPlugin } from './dataset/plugin';
+import { linksPlugin } from './links/plugin';
 import { notebookPlugin } from './notebook/plugin';
 import { catalogsPlugin } from './sidebar/catalogsPlugin';
 import { sidebarPlugin } from './sidebar/plugin';
@@ -36,7 +37,8 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   catalogsPlugin,
   notebookPlugin,
   sidebarPlugin,
-  datasetPlugin
+  datasetPlugin,
+  linksPlugin
 ];
 
 export default plugins;
