@@ -80,6 +80,17 @@ export default defineConfig([
     }
   },
   {
+    // The browser tests are plain Playwright, without Galata's helpers.
+    files: ['ui-tests/**'],
+    rules: {
+      'jupyter/galata-prefer-context-menu-helper': 'off',
+      'jupyter/galata-prefer-filebrowser-helper': 'off',
+      'jupyter/galata-prefer-menu-helper': 'off',
+      'jupyter/galata-prefer-notebook-cell-helper': 'off',
+      'jupyter/galata-prefer-sidebar-activity-helper': 'off'
+    }
+  },
+  {
     // Tests speak to themselves in English and build throw-away plugins.
     files: tests,
     rules: {

@@ -1,11 +1,43 @@
-import { applicationUrl, expect, test } from '../page';
+import { applicationUrl, expect, sidebar, test, tree } from '../page';
 
-test('the file list opens as without the extension', async ({ page }) => {
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(error.message));
+const KERNEL = { name: 'python3', display_name: 'Python 3 (ipykernel)' };
+const EMPTY = {
+  cells: [],
+  metadata: { kernelspec: KERNEL },
+  nbformat: 4,
+  nbformat_minor: 5
+};
+
+test('the file list stays as it is', async ({ page }) => {
+  const ours: string[] = [];
+  page.on('pageerror', error => {
+    if (error.stack?.includes('jupyterlab-cloudify')) {
+      ours.push(error.stack);
+    }
+  });
   await page.goto(applicationUrl());
   await expect(page.getByRole('tab', { name: 'Files' })).toBeVisible({
     timeout: 60_000
   });
-  expect(errors).toEqual([]);
+  await expect(sidebar(page)).toHaveCount(0);
+  expect(ours).toEqual([]);
+});
+
+test('the sidebar opens beside a notebook', async ({ page }) => {
+  const files = new URL(applicationUrl());
+  const at = (path: string) =>
+    files.href.replace('/tree?', `/${path}/beside.ipynb?`);
+  await page.request.put(at('api/contents'), {
+    data: { type: 'notebook', format: 'json', content: EMPTY }
+  });
+  await page.goto(at('notebooks'));
+  await expect(page.getByText(KERNEL.display_name)).toBeVisible();
+  await page.getByRole('menuitem', { name: 'View' }).click();
+  await page
+    .locator('.lm-Menu')
+    .getByText('Left Sidebar', { exact: true })
+    .hover();
+  await page.getByRole('menuitem', { name: 'Show Data catalogs' }).click();
+  await expect(sidebar(page)).toBeVisible();
+  await expect(tree(page).getByRole('treeitem').first()).toBeVisible();
 });
