@@ -100,12 +100,20 @@ function names(codecs: JSONValue | undefined, key: string): string[] {
   );
 }
 
+/** Elements beyond which lengths are nonsense, and their product no number. */
+const MOST = 1e100;
+
 /** A list of lengths, or `null` where something in it is none. */
 function lengths(value: JSONValue | undefined): readonly number[] | null {
-  return Array.isArray(value) &&
-    value.every(length => Number.isSafeInteger(length) && length >= 0)
-    ? value
-    : null;
+  const isList =
+    Array.isArray(value) &&
+    value.every(length => Number.isSafeInteger(length) && length >= 0);
+  if (!isList) {
+    return null;
+  }
+  const list: readonly number[] = value;
+  const elements = list.reduce((product, size) => product * (size || 1), 1);
+  return elements < MOST ? list : null;
 }
 
 /** Chunk lengths that fit the shape: as many, and none of them zero. */

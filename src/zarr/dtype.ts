@@ -18,12 +18,15 @@ export function readDtypeV2(value: JSONValue | undefined): IDtype {
   if (typeof value !== 'string') {
     return UNKNOWN;
   }
-  const match = /^[<>|=]?([biufcmMSUVO])(\d*)(\[\w+\])?$/.exec(value);
-  if (!match) {
+  const [, code, digits, unit = ''] =
+    /^[<>|=]?([biufcmMSUVO])(\d*)(\[\w+\])?$/.exec(value) ?? [];
+  const size = sizeOf(Number(digits) * (code === 'U' ? 4 : 1));
+  if (code === 'O') {
+    return { name: 'object', itemSize: null };
+  }
+  if (size === null) {
     return { name: value, itemSize: null };
   }
-  const [, code, digits, unit = ''] = match;
-  const size = Number(digits);
   const named = (name: string): IDtype => ({ name, itemSize: size });
   switch (code) {
     case 'b':
@@ -41,9 +44,7 @@ export function readDtypeV2(value: JSONValue | undefined): IDtype {
     case 'M':
       return named(`datetime64${unit}`);
     case 'U':
-      return unicode(size * 4);
-    case 'O':
-      return { name: 'object', itemSize: null };
+      return unicode(size);
     default:
       return named(`|${code}${size}`);
   }
@@ -67,7 +68,7 @@ export function readDtypeV3(value: JSONValue | undefined): IDtype {
     case 'uint':
     case 'float':
     case 'complex':
-      return { name, itemSize: Number(digits) / 8 };
+      return { name, itemSize: sizeOf(Number(digits) / 8) };
     case 'datetime':
     case 'timedelta':
       return {
@@ -75,9 +76,12 @@ export function readDtypeV3(value: JSONValue | undefined): IDtype {
         itemSize: 8
       };
     case 'r':
-      return { name: `|V${Number(digits) / 8}`, itemSize: Number(digits) / 8 };
+      return {
+        name: `|V${Number(digits) / 8}`,
+        itemSize: sizeOf(Number(digits) / 8)
+      };
   }
-  if (typeof length === 'number') {
+  if (typeof length === 'number' && sizeOf(length)) {
     return name === 'fixed_length_utf32'
       ? unicode(length)
       : /^(null_terminated|fixed_length)_bytes$/.test(name)
@@ -89,4 +93,9 @@ export function readDtypeV3(value: JSONValue | undefined): IDtype {
 
 function unicode(bytes: number): IDtype {
   return { name: `<U${bytes / 4}`, itemSize: bytes };
+}
+
+/** A length that an element can have, or `null`. */
+function sizeOf(bytes: number): number | null {
+  return Number.isInteger(bytes) && bytes > 0 && bytes < 2 ** 31 ? bytes : null;
 }

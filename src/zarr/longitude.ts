@@ -58,5 +58,8 @@ function turned(degrees: number): number {
 
 function rangeOf({ values, first, last }: IAxis): IRange {
   const known = values ?? [first, last];
-  return { min: Math.min(...known), max: Math.max(...known) };
+  return {
+    min: known.reduce((a, b) => Math.min(a, b), Infinity),
+    max: known.reduce((a, b) => Math.max(a, b), -Infinity)
+  };
 }

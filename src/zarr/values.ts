@@ -2,8 +2,9 @@ import { asFailure, Failure } from '../net';
 import type { INet } from '../net';
 
 import { join, keyURL } from './address';
-import { maskValue } from './fillValue';
 import type { INode } from './document';
+import { maskValue } from './fillValue';
+import { Fletcher32 } from './fletcher32';
 import type { IStore } from './open';
 import { ArrayTransport } from './transport';
 
@@ -78,6 +79,7 @@ async function readParts(
     throw new Failure('invalid', { url, detail: 'no-such-array' });
   }
   const zarrita = await import('zarrita');
+  zarrita.registry.set('numcodecs.fletcher32', async () => Fletcher32);
   const transport = new ArrayTransport(net, store, node, signal);
   try {
     const array = await (store.zarrFormat === 2

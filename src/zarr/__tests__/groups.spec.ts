@@ -2,7 +2,10 @@ import fc from 'fast-check';
 
 import type { IGroup, JSONObject } from '../../model';
 import { readNodes } from '../document';
+import { describeGrid } from '../grid';
 import { readGroups } from '../groups';
+import { NO_AXES, NO_PICKS } from '../picks';
+import { select } from '../selection';
 import {
   chunkBytes,
   chunkCount,
@@ -248,12 +251,21 @@ describe('groups', () => {
       ...['shape', 'chunks', 'dtype', 'data_type', 'attributes', 'codecs'],
       ...['name', 'configuration', 'chunk_shape', 'dimension_names'],
       ...['_ARRAY_DIMENSIONS', '_FillValue', 'coordinates', 'filters'],
-      ...['chunk_grid', 'node_type', 'fill_value', '__proto__', 'id']
+      ...['chunk_grid', 'node_type', 'fill_value', '__proto__', 'id'],
+      ...['units', 'calendar', 'standard_name', 'healpix_nside', 'bounds']
     );
     const { value } = fc.letrec<{ value: unknown }>(tie => ({
       value: fc.oneof(
         { maxDepth: 4 },
         fc.constantFrom('array', 'float32', '<f4', 'sharding_indexed', 'NaN'),
+        fc.constantFrom(
+          'days since 1850-1-1',
+          'latitude',
+          'healpix',
+          '<M',
+          'int'
+        ),
+        fc.constantFrom(12, 2 ** 53 - 1, -1, 0.5),
         fc.jsonValue({ maxDepth: 1 }),
         fc.array(tie('value'), { maxLength: 3 }),
         fc.dictionary(word, tie('value'), { maxKeys: 6 })
@@ -270,6 +282,8 @@ describe('groups', () => {
           for (const group of groupsOf({ metadata }, zarrFormat)) {
             expect(groupBytes(group)).not.toBeNaN();
             expect(groupChunks(group)).not.toBeNaN();
+            const grid = describeGrid(group);
+            expect(select(group, grid, NO_AXES, NO_PICKS).bytes).not.toBeNaN();
             for (const { dims, shape, chunks } of group.variables) {
               expect(dims).toHaveLength(shape.length);
               expect(chunks).toHaveLength(shape.length);

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { Failure, FetchNet } from '../../net';
 import { openStore, readStore } from '../open';
 import { arrayV2, arrayV3, groupV3, storeV2, storeV3 } from './documents';
@@ -131,6 +133,29 @@ describe('readStore', () => {
 });
 
 describe('openStore', () => {
+  it('fails by nothing but a Failure, whatever the host sends', async () => {
+    await serve({});
+    const body = fc.oneof(
+      fc.jsonValue().map(value => ({ value })),
+      fc.dictionary(
+        fc.constantFrom('metadata', 'zarr_format', 'node_type', 'shape'),
+        fc.oneof(fc.constantFrom(2, 3), fc.jsonValue())
+      ),
+      fc.string(),
+      fc.constantFrom(204, 400, 404, 410)
+    );
+    await fc.assert(
+      fc.asyncProperty(body, body, async (v2, v3) => {
+        host.set('/a/.zmetadata', v2);
+        host.set('/a/zarr.json', v3);
+        await openStore(new FetchNet(), `${host.url}/a`).catch(error => {
+          expect(error).toBeInstanceOf(Failure);
+        });
+      }),
+      { numRuns: 100 }
+    );
+  });
+
   const tree = storeV3({
     measurements: groupV3(),
     'measurements/r10m': groupV3({ title: 'ten metres' }),

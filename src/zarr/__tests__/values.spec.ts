@@ -78,6 +78,26 @@ describe('readValues', () => {
     expect(await read(store, 'words')).toEqual(['a', 'bc']);
   });
 
+  it('reads what HDF5 filtered', async () => {
+    const filters = [{ id: 'shuffle', elementsize: 4 }, { id: 'zlib' }];
+    const store = await open(
+      storeV2({
+        v: arrayV2(
+          '<i4',
+          { shape: [2], dims: ['x'] },
+          { filters: [...filters, { id: 'fletcher32' }] }
+        )
+      }),
+      {
+        'v/0': Uint8Array.from([
+          ...deflateSync(Uint8Array.of(1, 2, 0, 0, 0, 0, 0, 0)),
+          ...[1, 2, 3, 4]
+        ])
+      }
+    );
+    expect([...(await read(store, 'v'))]).toEqual([1, 2]);
+  });
+
   it('reads chunks and nothing else, of v3', async () => {
     const store = await open(
       storeV3({
