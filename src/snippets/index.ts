@@ -1,0 +1,8 @@
+import type { ISnippetFlavour } from './flavour';
+import { xarray } from './xarray';
+
+export type { ISnippet, ISnippetFlavour, ISnippetNote } from './flavour';
+export { pythonComment, pythonLiteral } from './python';
+
+/** Our own ways to write code, in the order in which people see them. */
+export const flavours: readonly ISnippetFlavour[] = [xarray];

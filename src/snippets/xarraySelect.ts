@@ -1,0 +1,124 @@
+import type { ISelection, ISelectionBox, SelectionRange } from '../model';
+
+import { bracket, flat, layout } from './layout';
+import type { Code } from './layout';
+import { call, isIdentifier, literal, pythonLiteral } from './python';
+
+/** Parameters of `sel` and `isel`, which no dimension can be a keyword beside. */
+const PARAMETERS = [
+  'self',
+  'indexers',
+  'method',
+  'tolerance',
+  'drop',
+  'missing_dims'
+];
+
+/** What is taken along each dimension. */
+type Indexers = readonly (readonly [dimension: string, taken: Code])[];
+
+/** Lines that narrow `ds` to the selection; none for all of it. */
+export function selectLines(selection: ISelection): string[] {
+  const { box } = selection;
+  const steps = selectSteps(selection);
+  if (steps.length === 0) {
+    return [];
+  }
+  // The mask comes first: its coordinates may be data variables to xarray,
+  // which are gone when others have been picked.
+  return [...(box ? maskLines(box) : []), ...narrowLines(steps)];
+}
+
+/** One line when it is short, else a line a step. */
+function narrowLines(steps: readonly Code[]): string[] {
+  const whole: Code = ['ds = ds', ...steps];
+  return isShort(whole)
+    ? [flat(whole)]
+    : steps.map(step => layout(['ds = ds', step]));
+}
+
+function isShort(code: Code): boolean {
+  return !layout(code).includes('\n') && flat(code).length <= 88;
+}
+
+function selectSteps({ variables, ranges, points, box }: ISelection): Code[] {
+  const steps: Code[] = [];
+  if (variables) {
+    steps.push(bracket('[[', variables.map(literal), ']]'));
+  }
+  const labels = ranges.filter(({ by }) => by === 'label');
+  const nearest = points.filter(point => point.nearest !== null);
+  const positions: Indexers = [
+    ...ranges.filter(({ by }) => by === 'position').map(sliceOf),
+    ...points
+      .filter(point => point.nearest === null)
+      .map(({ dimension, position }) => [dimension, literal(position)] as const)
+  ];
+  if (labels.length > 0) {
+    steps.push(index('.sel', labels.map(sliceOf)));
+  }
+  if (nearest.length > 0) {
+    // `method` does not go with slices, so these are a call of their own.
+    const values = nearest.map(
+      ({ dimension, nearest }) => [dimension, literal(nearest)] as const
+    );
+    steps.push(index('.sel', values, [['method', literal('nearest')]]));
+  }
+  if (positions.length > 0) {
+    steps.push(index('.isel', positions));
+  }
+  if (box) {
+    steps.push(index('.isel', blockOf(box)));
+  }
+  return steps;
+}
+
+function sliceOf({ dimension, start, stop }: SelectionRange) {
+  return [dimension, call('slice', [literal(start), literal(stop)])] as const;
+}
+
+/** Dimensions as keywords, or in a dict where one cannot be a keyword. */
+function index(
+  method: string,
+  indexers: Indexers,
+  options: Indexers = []
+): Code {
+  const isPlain = indexers.every(
+    ([dimension]) => isIdentifier(dimension) && !PARAMETERS.includes(dimension)
+  );
+  if (isPlain) {
+    return call(method, [], [...indexers, ...options]);
+  }
+  const items = indexers.map(([dimension, taken]): Code => [
+    literal(dimension),
+    ': ',
+    taken
+  ]);
+  return call(method, [bracket('{', items, '}')], options);
+}
+
+/** `inside`: which cells lie in the box. */
+function maskLines(box: ISelectionBox): string[] {
+  const { latitude, longitude, south, north, west, east } = box;
+  const number = pythonLiteral;
+  const across = west > east ? '|' : '&';
+  const meridians = `(lon >= ${number(west)}) ${across} (lon <= ${number(east)})`;
+  return [
+    `lat = ds[${pythonLiteral(latitude)}]`,
+    `lon = ds[${pythonLiteral(longitude)}]`,
+    `inside = (lat >= ${number(south)}) & (lat <= ${number(north)}) & ` +
+      (west > east ? `(${meridians})` : meridians)
+  ];
+}
+
+/** The smallest block of positions that holds every cell inside. */
+function blockOf({ dims }: ISelectionBox): Indexers {
+  return dims.map(dimension => {
+    const others = dims.filter(other => other !== dimension);
+    const mask =
+      others.length === 0
+        ? 'inside.values'
+        : `inside.any(${pythonLiteral(others.length === 1 ? others[0] : others)}).values`;
+    return [dimension, mask] as const;
+  });
+}
