@@ -47,11 +47,7 @@ async function open(
   state = new StateDB()
 ): Promise<Catalogs> {
   const registry = new SettingRegistry({
-    connector: connector as IDataConnector<
-      ISettingRegistry.IPlugin,
-      string,
-      string
-    >
+    connector: connector
   });
   const catalogs = new Catalogs(registry.load(ID), state);
   await catalogs.ready;
