@@ -1,7 +1,6 @@
 import { SettingRegistry } from '@jupyterlab/settingregistry';
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { StateDB } from '@jupyterlab/statedb';
-import type { IDataConnector } from '@jupyterlab/statedb';
 import * as fs from 'fs';
 
 import { createEntry } from '../../model';
