@@ -73,7 +73,14 @@ export default defineConfig([
       // in them is loaded by them on first use.
       'jupyter/prefer-lazy-imports': [
         'warn',
-        { ignoreImports: ['./catalogSources', './target'] }
+        {
+          ignoreImports: [
+            './catalogs',
+            './catalogSources',
+            './sidebarCommands',
+            './target'
+          ]
+        }
       ],
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error'

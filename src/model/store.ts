@@ -1,9 +1,9 @@
 import type { JSONObject, JSONValue } from './json';
 
 /**
- * What a variable is to xarray: `index` a coordinate named as its dimension,
- * `coordinate` any other coordinate (named so by `coordinates`, `bounds`,
- * `grid_mapping` … of CF), `data` a data variable.
+ * What a variable is to `xarray.open_dataset`: `index` a coordinate named as its
+ * dimension, `coordinate` one that a `coordinates` attribute names, `data` any
+ * other (bounds and grid mappings, too).
  */
 export type VariableRole = 'index' | 'coordinate' | 'data';
 

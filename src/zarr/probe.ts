@@ -2,7 +2,7 @@ import { isObject } from '../model';
 import type { JSONObject } from '../model';
 import { Failure } from '../net';
 import type { FailureKind, INet } from '../net';
-import { parseJSON } from '../net/parse';
+import { parseJSON } from '../net';
 
 import { keyURL } from './address';
 import { documentKind } from './document';
