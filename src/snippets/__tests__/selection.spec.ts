@@ -1,0 +1,89 @@
+import type { ISelection } from '../../model';
+
+import { write } from './make';
+
+/** The lines between opening the dataset and showing it. */
+function lines(selection: Partial<ISelection>): string[] {
+  const { code } = write({ selection });
+  return code.split('\n').slice(9, -1);
+}
+
+const MONTH = {
+  by: 'label',
+  dimension: 'time',
+  start: '2006-04',
+  stop: '2006-04'
+} as const;
+
+const BOX = {
+  latitude: 'nav_lat',
+  longitude: 'nav_lon',
+  dims: ['y', 'x'],
+  south: 40,
+  north: 60,
+  west: -20,
+  east: 10
+};
+
+describe('a selection', () => {
+  it('of everything adds nothing', () => {
+    expect(lines({})).toEqual([]);
+  });
+
+  it('of variables and a range of labels is one line', () => {
+    expect(lines({ variables: ['sst'], ranges: [MONTH] })).toEqual([
+      'ds = ds[["sst"]].sel(time=slice("2006-04", "2006-04"))'
+    ]);
+  });
+
+  it('takes positions, and the nearest value in a call of its own', () => {
+    expect(
+      lines({
+        ranges: [MONTH, { by: 'position', dimension: 'x', start: 0, stop: 5 }],
+        points: [
+          { dimension: 'depth', position: 1, nearest: 5.5 },
+          { dimension: 'level', position: 3, nearest: null }
+        ]
+      })
+    ).toEqual([
+      'ds = ds.sel(time=slice("2006-04", "2006-04"))',
+      'ds = ds.sel(depth=5.5, method="nearest")',
+      'ds = ds.isel(x=slice(0, 5), level=3)'
+    ]);
+  });
+
+  it.each([
+    ['a "b"', '"a \\"b\\""'],
+    ['method', '"method"'],
+    ['lambda', '"lambda"']
+  ])('writes the dimension %j in a dict', (dimension, written) => {
+    const points = [{ dimension, position: 3, nearest: 2 }];
+    expect(lines({ points })).toEqual([
+      `ds = ds.sel({${written}: 2}, method="nearest")`
+    ]);
+  });
+
+  it('breaks long lists of variables', () => {
+    const variables = Array.from({ length: 12 }, (_, index) => `name_${index}`);
+    const written = lines({ variables });
+    expect(written.slice(0, 2)).toEqual(['ds = ds[[', '    "name_0",']);
+    expect(written.slice(-1)).toEqual([']]']);
+  });
+
+  it('of a box is the smallest block around the cells inside', () => {
+    expect(lines({ variables: ['votemper'], box: BOX })).toEqual([
+      'lat = ds["nav_lat"]',
+      'lon = ds["nav_lon"]',
+      'inside = (lat >= 40) & (lat <= 60) & (lon >= -20) & (lon <= 10)',
+      'ds = ds[["votemper"]].isel(y=inside.any("x").values, x=inside.any("y").values)'
+    ]);
+  });
+
+  it('of a box may cross the seam and have one dimension', () => {
+    const box = { ...BOX, dims: ['cell'], west: 350, east: 10 };
+    expect(lines({ box }).slice(2)).toEqual([
+      'inside = (lat >= 40) & (lat <= 60) & ((lon >= 350) | (lon <= 10))',
+      'ds = ds.isel(cell=inside.values)'
+    ]);
+  });
+});
