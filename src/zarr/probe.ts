@@ -1,8 +1,7 @@
 import { isObject } from '../model';
 import type { JSONObject } from '../model';
-import { Failure } from '../net';
 import type { FailureKind, INet } from '../net';
-import { parseJSON } from '../net';
+import { Failure, parseJSON } from '../net';
 
 import { keyURL } from './address';
 import { documentKind } from './document';
