@@ -1,0 +1,138 @@
+import { Clipboard } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Signal } from '@lumino/signaling';
+import type { ISignal } from '@lumino/signaling';
+
+import type { IRuntime } from '../model';
+import type { ISnippet } from '../snippets/flavour';
+import type { ICodeRequest, ICodeTarget } from '../tokens';
+
+import type { DatasetModel } from './model';
+
+/**
+ * What a person does with the code and the address of a dataset; each action
+ * says what came of it.
+ */
+export class DatasetActions {
+  constructor(
+    private readonly _model: DatasetModel,
+    private readonly _target: ICodeTarget,
+    private readonly _trans: TranslationBundle
+  ) {}
+
+  /** What the last action came to; `''` before the first. */
+  get message(): string {
+    return this._message;
+  }
+
+  /** Emitted after every action. */
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get hasCode(): boolean {
+    return this._model.snippet !== null;
+  }
+
+  get canInsert(): boolean {
+    return this.hasCode && this._target.canInsert;
+  }
+
+  async openInNotebook(): Promise<void> {
+    const trans = this._trans;
+    await this._do(
+      () => this._target.openInNotebook(this._request()),
+      trans.__('The code is in the notebook.'),
+      trans.__(
+        'The code could not be put into a notebook. Is there a kernel that runs Python?'
+      )
+    );
+  }
+
+  async insertIntoCell(): Promise<void> {
+    const trans = this._trans;
+    await this._do(
+      () => this._target.insert(this._request()),
+      trans.__('The code is inserted.'),
+      trans.__('The code could not be inserted.')
+    );
+  }
+
+  async copyCode(): Promise<void> {
+    const code = this._model.snippet?.code;
+    if (code) {
+      await this._copy(code, this._trans.__('The code is copied.'));
+    }
+  }
+
+  async copyAddress(): Promise<void> {
+    const address = this._model.access?.href ?? this._model.entry.href;
+    await this._copy(address, this._trans.__('The address is copied.'));
+  }
+
+  private async _copy(text: string, done: string): Promise<void> {
+    await this._do(
+      () => copy(text),
+      done,
+      this._trans.__(
+        'The browser does not allow copying here. Select the text and copy it with the keyboard.'
+      )
+    );
+  }
+
+  private async _do(
+    act: () => Promise<void>,
+    done: string,
+    failed: string
+  ): Promise<void> {
+    try {
+      await act();
+      this._say(done);
+    } catch {
+      this._say(failed);
+    }
+  }
+
+  private _request(): ICodeRequest {
+    return {
+      dataset: this._model.entry.id,
+      write: runtime => this._write(runtime)
+    };
+  }
+
+  private _write(runtime: IRuntime): ISnippet {
+    const snippet = this._model.write(runtime);
+    if (!snippet) {
+      throw new Error('No flavour of code opens this access.');
+    }
+    return snippet;
+  }
+
+  /** A zero-width change makes a live region repeat a message. */
+  private _say(message: string): void {
+    const isSame = this._message === message;
+    this._message = isSame ? `${message}\u200b` : message;
+    this._changed.emit();
+  }
+
+  private _message = '';
+  private readonly _changed = new Signal<this, void>(this);
+}
+
+/** Copies a text; the older way where the browser refuses the newer. */
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    let isCopied = false;
+    const onCopy = () => {
+      isCopied = true;
+    };
+    document.addEventListener('copy', onCopy, { once: true });
+    Clipboard.copyToSystem(text);
+    document.removeEventListener('copy', onCopy);
+    if (!isCopied) {
+      throw new Error('The clipboard is denied.');
+    }
+  }
+}

@@ -1,0 +1,246 @@
+import type { IDisposable } from '@lumino/disposable';
+import { Signal } from '@lumino/signaling';
+import type { ISignal } from '@lumino/signaling';
+
+import type { Chunking, IDataset, IGroup, ISelection } from '../model';
+import type { INet } from '../net';
+import {
+  cost,
+  describeGrid,
+  NO_AXES,
+  readAxis,
+  readRange,
+  readTimeAxis,
+  select
+} from '../zarr';
+import type {
+  IAxes,
+  IAxis,
+  IGrid,
+  ISelectionCost,
+  IStore,
+  ITimeAxis
+} from '../zarr';
+
+import { coordinatesOf, NO_BOX, readDraft, scopeOf } from './draft';
+import type { IDraft, IScope, Problems, Side } from './draft';
+import { Part } from './part';
+
+/** The coordinates by which a box is cut. */
+export type IAreaAxes = Pick<
+  IAxes,
+  'latitude' | 'longitude' | 'longitudeRange'
+>;
+
+/** What a draft comes to: a selection, what it costs, what is wrong with it. */
+interface IOutcome {
+  readonly selection: ISelection;
+  readonly cost: ISelectionCost;
+  readonly problems: Problems;
+}
+
+/**
+ * What a person picks of a group of a store.
+ *
+ * A coordinate is read when its part of the selection is looked at; the time
+ * axis at once, unless the catalog tells the time span.
+ */
+export class SelectionModel implements IDisposable {
+  constructor(
+    private readonly _net: INet,
+    private readonly _store: IStore,
+    readonly group: IGroup,
+    dataset: IDataset
+  ) {
+    this.grid = describeGrid(group);
+    const update = () => this._update();
+    this.time = new Part(update);
+    this.area = new Part(update);
+    this.levels = new Map(
+      this.grid.levels.map(({ dimension }) => [dimension, new Part(update)])
+    );
+    const data = group.variables.filter(({ role }) => role === 'data');
+    this._draft = {
+      ticked: new Set(data.map(({ name }) => name)),
+      from: '',
+      to: '',
+      levels: {},
+      box: NO_BOX,
+      chunking: null
+    };
+    if (!dataset.time?.start || !dataset.time.end) {
+      this.lookAtTime();
+    }
+  }
+
+  /** What the dimensions of the group mean. */
+  readonly grid: IGrid;
+  /** The time axis; its value is `null` where its numbers are no times. */
+  readonly time: Part<ITimeAxis | null>;
+  /** Levels by dimension. */
+  readonly levels: ReadonlyMap<string, Part<IAxis>>;
+  readonly area: Part<IAreaAxes>;
+
+  /** Emitted after anything of it changed. */
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get draft(): IDraft {
+    return this._draft;
+  }
+
+  get ticked(): ReadonlySet<string> {
+    return this._draft.ticked;
+  }
+
+  /** What the ticked variables have to pick from. */
+  get scope(): IScope {
+    return scopeOf(this.group, this.grid, this.ticked);
+  }
+
+  /** The coordinates that have been read. */
+  get axes(): IAxes {
+    return {
+      ...NO_AXES,
+      ...this.area.value,
+      time: this.time.value,
+      levels: Object.fromEntries(
+        Array.from(this.levels, ([name, part]) => [name, part.value])
+      )
+    };
+  }
+
+  get selection(): ISelection {
+    return this._outcome().selection;
+  }
+
+  get cost(): ISelectionCost {
+    return this._outcome().cost;
+  }
+
+  /** Empty where the selection is all that the person asked for. */
+  get problems(): Problems {
+    return this._outcome().problems;
+  }
+
+  tick(names: readonly string[], isTicked: boolean): void {
+    const ticked = new Set(this._draft.ticked);
+    names.forEach(name => (isTicked ? ticked.add(name) : ticked.delete(name)));
+    this._change({ ticked });
+  }
+
+  setTime(field: 'from' | 'to', text: string): void {
+    this._change({ [field]: text });
+  }
+
+  /** Picks a level by its position; `null` for all of them. */
+  setLevel(dimension: string, position: number | null): void {
+    const levels = new Map(Object.entries(this._draft.levels));
+    if (position === null) {
+      levels.delete(dimension);
+    } else {
+      levels.set(dimension, position);
+    }
+    this._change({ levels: Object.fromEntries(levels) });
+  }
+
+  setSide(side: Side, text: string): void {
+    this._change({ box: { ...this._draft.box, [side]: text } });
+  }
+
+  setChunking(chunking: Chunking | null): void {
+    this._change({ chunking });
+  }
+
+  /** Reads the time axis, unless it has been read. */
+  lookAtTime(): void {
+    const { time } = this.grid;
+    if (time && this.time.state.status === 'idle') {
+      const { _net: net, _store: store, group } = this;
+      void this.time.load(store.href, signal =>
+        readTimeAxis(net, store, group, time.coordinate, signal)
+      );
+    }
+  }
+
+  /** Reads the values of a level, unless they have been read. */
+  lookAtLevel(dimension: string): void {
+    const part = this.levels.get(dimension);
+    const coordinate = this.grid.levels.find(
+      level => level.dimension === dimension
+    )?.coordinate;
+    if (part && coordinate && part.state.status === 'idle') {
+      const { _net: net, _store: store, group } = this;
+      void part.load(store.href, signal =>
+        readAxis(net, store, group, coordinate, signal)
+      );
+    }
+  }
+
+  /** Reads the coordinates by which a box is cut, unless they have been read. */
+  lookAtArea(): void {
+    if (coordinatesOf(this.grid) && this.area.state.status === 'idle') {
+      void this.area.load(this._store.href, signal => this._readArea(signal));
+    }
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  dispose(): void {
+    this._isDisposed = true;
+    [this.time, this.area, ...this.levels.values()].forEach(part =>
+      part.dispose()
+    );
+    Signal.clearData(this);
+  }
+
+  private async _readArea(signal: AbortSignal): Promise<IAreaAxes> {
+    const { _net: net, _store: store, group, grid } = this;
+    const pair = coordinatesOf(grid);
+    if (!pair) {
+      return NO_AXES;
+    }
+    if (grid.horizontal.kind === 'regular') {
+      const [latitude, longitude] = await Promise.all(
+        [pair.latitude, pair.longitude].map(name =>
+          readAxis(net, store, group, name, signal)
+        )
+      );
+      return { latitude, longitude, longitudeRange: null };
+    }
+    const { longitude } = pair;
+    const range = await readRange(net, store, group, longitude, signal);
+    return { latitude: null, longitude: null, longitudeRange: range };
+  }
+
+  private _outcome(): IOutcome {
+    if (!this._known) {
+      const { group, grid, axes, draft } = this;
+      const { picks, located, problems } = readDraft(draft, group, grid, axes);
+      this._known = {
+        selection: select(group, grid, axes, picks, draft.chunking),
+        cost: cost(group, picks.variables, located),
+        problems
+      };
+    }
+    return this._known;
+  }
+
+  private _change(part: Partial<IDraft>): void {
+    this._draft = { ...this._draft, ...part };
+    this._update();
+  }
+
+  private _update(): void {
+    this._known = null;
+    this._changed.emit();
+  }
+
+  private _draft: IDraft;
+  private _known: IOutcome | null = null;
+  private _isDisposed = false;
+  private readonly _changed = new Signal<this, void>(this);
+}
