@@ -1,0 +1,286 @@
+import type { IDisposable } from '@lumino/disposable';
+import { Signal } from '@lumino/signaling';
+import type { ISignal } from '@lumino/signaling';
+
+import { EVERYTHING } from '../model';
+import type {
+  IAccess,
+  IDataset,
+  IEntry,
+  IGroup,
+  IRuntime,
+  ISelection
+} from '../model';
+import type { ISnippet, ISnippetFlavour } from '../snippets/flavour';
+import type {
+  ICatalogs,
+  ICatalogSources,
+  ICodeTarget,
+  ISnippets
+} from '../tokens';
+import { openStore } from '../zarr';
+import type { IOpenedStore } from '../zarr';
+
+import { overviewAccess, preferredAccess, withStore } from './access';
+import { withGlance } from './glance';
+import { Part } from './part';
+import { SelectionModel } from './selectionModel';
+
+/** What a dataset view works with. */
+export interface IDatasetModelOptions {
+  readonly entry: IEntry;
+  readonly sources: ICatalogSources;
+  readonly catalogs: ICatalogs;
+  readonly snippets: ISnippets;
+  readonly target: ICodeTarget;
+}
+
+/**
+ * What a dataset view shows, and what a person chose in it.
+ *
+ * Nothing is read before `load`; then what the catalog tells, and after it the
+ * metadata of the store.
+ */
+export class DatasetModel implements IDisposable {
+  constructor(private readonly _options: IDatasetModelOptions) {
+    const { snippets, target, catalogs } = _options;
+    snippets.changed.connect(this._update, this);
+    target.runtimeChanged.connect(this._update, this);
+    catalogs.changed.connect(this._update, this);
+  }
+
+  /** What the catalog tells. */
+  readonly description = new Part<IDataset>(() => this._described());
+  /** The store's metadata. */
+  readonly store = new Part<IOpenedStore>(() => this._storeChanged());
+
+  get entry(): IEntry {
+    return this._options.entry;
+  }
+
+  /** Emitted after anything of it changed. */
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get title(): string {
+    return this.description.value?.title || this.entry.title;
+  }
+
+  get isFavourite(): boolean {
+    return this._options.catalogs.isFavourite(this.entry.id);
+  }
+
+  async toggleFavourite(): Promise<void> {
+    const dataset = this.description.value;
+    const entry = dataset ? withGlance(this.entry, dataset) : this.entry;
+    await this._options.catalogs.toggleFavourite(entry);
+  }
+
+  /** The chosen access; `null` where there is none. */
+  get access(): IAccess | null {
+    const dataset = this.description.value;
+    const chosen = dataset?.accesses.find(({ key }) => key === this._accessKey);
+    return chosen ?? (dataset && preferredAccess(dataset));
+  }
+
+  /** The access through which we look inside; `null` where none allows it. */
+  get overview(): IAccess | null {
+    const dataset = this.description.value;
+    return dataset && overviewAccess(dataset, this.access);
+  }
+
+  /** The chosen group; `null` while the store is not known. */
+  get group(): IGroup | null {
+    const groups = this.store.value?.metadata.groups ?? [];
+    return groups.find(({ path }) => path === this._groupPath) ?? null;
+  }
+
+  /** What is picked of the group; `null` while it is not known. */
+  get selection(): SelectionModel | null {
+    return this._selection;
+  }
+
+  /** The flavours that can open the chosen access where the code will run. */
+  get flavours(): readonly ISnippetFlavour[] {
+    return this._flavoursFor(this.runtime);
+  }
+
+  get flavour(): ISnippetFlavour | null {
+    return this._flavourOf(this.flavours);
+  }
+
+  get runtime(): IRuntime {
+    return this._options.target.runtime;
+  }
+
+  /** The code as it stands; `null` where none can be written of it. */
+  get snippet(): ISnippet | null {
+    return this.write(this.runtime);
+  }
+
+  /**
+   * The code for a kernel; `null` where no flavour can write it, or the
+   * selection is not yet right.
+   */
+  write(runtime: IRuntime): ISnippet | null {
+    const dataset = this.description.value;
+    const access = this._knownAccess();
+    const flavour = this._flavourOf(this._flavoursFor(runtime));
+    const isRight = !this._selection || this._selection.problems.size === 0;
+    return dataset && access && flavour && isRight
+      ? flavour.generate(dataset, access, this._picked(), runtime)
+      : null;
+  }
+
+  /** Reads what is not yet read. */
+  async load(): Promise<void> {
+    if (this.description.state.status === 'idle') {
+      await this.description.load(this.entry.href, signal =>
+        this._describe(signal)
+      );
+    }
+  }
+
+  chooseAccess(key: string): void {
+    this._accessKey = key;
+    this._readStore();
+    this._update();
+  }
+
+  chooseGroup(path: string): void {
+    this._groupPath = path;
+    this._select();
+    this._update();
+  }
+
+  chooseFlavour(id: string): void {
+    this._flavourId = id;
+    this._update();
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  dispose(): void {
+    this._isDisposed = true;
+    this.description.dispose();
+    this.store.dispose();
+    this._selection?.dispose();
+    Signal.clearData(this);
+  }
+
+  private async _describe(signal: AbortSignal): Promise<IDataset> {
+    const { sources, catalogs } = this._options;
+    const dataset = await sources.describe(this.entry, { signal });
+    if (!signal.aborted) {
+      void catalogs.remember(withGlance(this.entry, dataset));
+    }
+    return dataset;
+  }
+
+  /** The store is read once the catalog has told where it is. */
+  private _described(): void {
+    if (this.description.state.status === 'done') {
+      this._readStore();
+    }
+    this._update();
+  }
+
+  /** Reads the store behind the chosen access, unless it has been read. */
+  private _readStore(): void {
+    const access = this.overview;
+    const key = access?.key ?? null;
+    if (key === this._storeKey) {
+      return;
+    }
+    this._storeKey = key;
+    if (!access) {
+      this.store.reset();
+      return;
+    }
+    const { href, zarrFormat, group } = access;
+    const { net } = this._options.sources;
+    void this.store.load(href, signal =>
+      openStore(net, href, { zarrFormat, group, signal })
+    );
+  }
+
+  private _storeChanged(): void {
+    this._groupPath = this.store.value ? meantGroup(this.store.value) : null;
+    this._select();
+    this._update();
+  }
+
+  /** Another group is another selection. */
+  private _select(): void {
+    this._selection?.dispose();
+    const { group } = this;
+    const store = this.store.value?.metadata;
+    const dataset = this.description.value;
+    this._selection =
+      group && store && dataset
+        ? new SelectionModel(this._options.sources.net, store, group, dataset)
+        : null;
+    this._selection?.changed.connect(this._update, this);
+  }
+
+  private _flavoursFor(runtime: IRuntime): readonly ISnippetFlavour[] {
+    const dataset = this.description.value;
+    const { access } = this;
+    return dataset && access
+      ? this._options.snippets.flavours.filter(flavour =>
+          flavour.supports(dataset, access, runtime)
+        )
+      : [];
+  }
+
+  /** The chosen one of some flavours, else their first. */
+  private _flavourOf(
+    flavours: readonly ISnippetFlavour[]
+  ): ISnippetFlavour | null {
+    const chosen = flavours.find(({ id }) => id === this._flavourId);
+    return chosen ?? flavours[0] ?? null;
+  }
+
+  /** The chosen access, with what its store told when that is what was read. */
+  private _knownAccess(): IAccess | null {
+    const { access, group } = this;
+    const store = this.store.value;
+    return access && store && group && access.key === this._storeKey
+      ? withStore(access, store.metadata, group.path)
+      : access;
+  }
+
+  /** Another access has a root of its own: its group is its own word. */
+  private _picked(): ISelection {
+    const picked = this._selection?.selection ?? EVERYTHING;
+    return this.access?.key === this._storeKey
+      ? picked
+      : { ...picked, group: null };
+  }
+
+  private _update(): void {
+    if (!this._isDisposed) {
+      this._changed.emit();
+    }
+  }
+
+  private _accessKey: string | null = null;
+  private _storeKey: string | null = null;
+  private _groupPath: string | null = null;
+  private _flavourId: string | null = null;
+  private _selection: SelectionModel | null = null;
+  private _isDisposed = false;
+  private readonly _changed = new Signal<this, void>(this);
+}
+
+/** The group that the access means, else the first that holds something. */
+function meantGroup({ metadata, group }: IOpenedStore): string {
+  const holds = ({ variables }: IGroup) => variables.length > 0;
+  const meant = metadata.groups.find(({ path }) => path === group);
+  return meant && holds(meant)
+    ? group
+    : (metadata.groups.find(holds)?.path ?? group);
+}

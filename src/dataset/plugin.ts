@@ -1,0 +1,102 @@
+import { ILabShell, ILayoutRestorer } from '@jupyterlab/application';
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
+import type { MainAreaWidget } from '@jupyterlab/apputils';
+import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
+import { PageConfig } from '@jupyterlab/coreutils';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { CommandIDs } from '../commands';
+import { ICatalogs, ICatalogSources, ICodeTarget, ISnippets } from '../tokens';
+
+import { addDatasetCommands } from './datasetCommands';
+import type { DatasetPanel } from './widget';
+
+/** Pages of Notebook 7 that have no place for a dataset. */
+const QUIET_PAGES = ['tree', 'edit', 'consoles', 'terminals'];
+
+/** The view of a dataset. */
+export const datasetPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-cloudify:dataset',
+  description: 'Shows what is inside a dataset, and the code that opens it.',
+  autoStart: true,
+  requires: [
+    ICatalogSources,
+    ICatalogs,
+    ISnippets,
+    ICodeTarget,
+    IRenderMimeRegistry
+  ],
+  optional: [
+    ILayoutRestorer,
+    ICommandPalette,
+    ITranslator,
+    ILabShell,
+    IEditorLanguageRegistry
+  ],
+  activate: (
+    app: JupyterFrontEnd,
+    sources: ICatalogSources,
+    catalogs: ICatalogs,
+    snippets: ISnippets,
+    target: ICodeTarget,
+    rendermime: IRenderMimeRegistry,
+    restorer: ILayoutRestorer | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null,
+    labShell: ILabShell | null,
+    languages: IEditorLanguageRegistry | null
+  ): void => {
+    if (QUIET_PAGES.includes(PageConfig.getOption('notebookPage'))) {
+      return;
+    }
+    const { commands, shell } = app;
+    const language = translator ?? nullTranslator;
+    const trans = language.load('jupyterlab_cloudify');
+    const tracker = new WidgetTracker<MainAreaWidget<DatasetPanel>>({
+      namespace: 'cloudify-dataset'
+    });
+    addDatasetCommands({
+      commands,
+      trans,
+      tracker,
+      target,
+      activate: id => shell.activateById(id),
+      open: async id => {
+        const { createDatasetWidget } = await import('./widget');
+        const widget = await createDatasetWidget(id, {
+          sources,
+          catalogs,
+          snippets,
+          target,
+          rendermime,
+          languages,
+          translator: language
+        });
+        if (widget) {
+          await tracker.add(widget);
+          // Notebook 7 has room for one widget only in its main area.
+          shell.add(widget, labShell ? 'main' : 'right', { type: 'Dataset' });
+        }
+        return widget;
+      }
+    });
+    const category = trans.__('Data catalogs');
+    for (const command of [
+      CommandIDs.openInNotebook,
+      CommandIDs.insertIntoCell,
+      CommandIDs.copyCode
+    ]) {
+      palette?.addItem({ command, category });
+    }
+    void restorer?.restore(tracker, {
+      command: CommandIDs.openDataset,
+      args: ({ content }) => ({ id: content.model.entry.id }),
+      name: ({ content }) => content.model.entry.id
+    });
+  }
+};

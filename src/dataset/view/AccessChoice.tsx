@@ -1,0 +1,91 @@
+import * as React from 'react';
+
+import type { Translate } from '../../messages';
+import type { AccessFormat, IAccess, IDataset, Reach } from '../../model';
+import type { DatasetModel } from '../model';
+
+import { Choice } from './Choice';
+import { useView } from './context';
+
+/** The ways to the bytes: a choice where there are several. */
+export function AccessChoice({
+  model,
+  dataset
+}: {
+  readonly model: DatasetModel;
+  readonly dataset: IDataset;
+}): React.JSX.Element {
+  const { trans } = useView();
+  const { access, overview } = model;
+  if (!access) {
+    return (
+      <p className="jp-CloudifyDataset-hint">
+        {trans.__('The catalog names no way to the data.')}
+      </p>
+    );
+  }
+  return (
+    <div className="jp-CloudifyDataset-access">
+      {dataset.accesses.length > 1 ? (
+        <Choice
+          label={trans.__('Access')}
+          value={access.key}
+          options={dataset.accesses.map(access => [
+            access.key,
+            accessText(access, trans)
+          ])}
+          onChange={key => model.chooseAccess(key)}
+        />
+      ) : (
+        <p className="jp-CloudifyDataset-hint">{accessText(access, trans)}</p>
+      )}
+      {!overview && (
+        <p className="jp-CloudifyDataset-hint">
+          {trans.__(
+            'What is inside cannot be shown: only Zarr stores that are served over http(s) can be looked into from here.'
+          )}
+        </p>
+      )}
+      {overview && overview.key !== access.key && (
+        <p className="jp-CloudifyDataset-hint">
+          {trans.__(
+            'What is inside is read through “%1”, which serves the same dataset.',
+            overview.title || overview.key
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function accessText(access: IAccess, trans: Translate): string {
+  return trans.__(
+    '%1 · %2 · %3',
+    access.title || access.key,
+    formatText(access, trans),
+    reachText(access.reach, trans)
+  );
+}
+
+function formatText({ format, zarrFormat }: IAccess, trans: Translate): string {
+  const names: Readonly<Record<AccessFormat, string>> = {
+    zarr: zarrFormat ? trans.__('Zarr v%1', zarrFormat) : trans.__('Zarr'),
+    'kerchunk-json': trans.__('kerchunk (JSON)'),
+    'kerchunk-parquet': trans.__('kerchunk (Parquet)'),
+    icechunk: trans.__('Icechunk'),
+    netcdf: trans.__('NetCDF'),
+    grib: trans.__('GRIB'),
+    other: trans.__('another format')
+  };
+  return names[format];
+}
+
+function reachText(reach: Reach, trans: Translate): string {
+  const names: Readonly<Record<Reach, string>> = {
+    world: trans.__('open web'),
+    site: trans.__('only at the site of the data'),
+    tape: trans.__('on tape'),
+    login: trans.__('with a login')
+  };
+  return names[reach];
+}

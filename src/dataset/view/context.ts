@@ -1,0 +1,46 @@
+import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
+import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ISignal } from '@lumino/signaling';
+import { createContext, useContext, useEffect, useReducer } from 'react';
+
+import type { NumberFormat } from '../format';
+
+/** What every part of a dataset view needs. */
+export interface IViewContext {
+  readonly trans: TranslationBundle;
+  readonly numbers: NumberFormat;
+  /** Renders the Markdown of catalogs, sanitized. */
+  readonly rendermime: IRenderMimeRegistry;
+  /** Colours code; `null` where the application has no editor. */
+  readonly languages: IEditorLanguageRegistry | null;
+}
+
+export const ViewContext = createContext<IViewContext | null>(null);
+
+/** What every part of a dataset view needs. */
+export function useView(): IViewContext {
+  const context = useContext(ViewContext);
+  if (!context) {
+    throw new Error('A part of a dataset view stands outside of one.');
+  }
+  return context;
+}
+
+/**
+ * Renders again when `model` changes: at once, so that a text field keeps its
+ * cursor.
+ */
+export function useChanges<T>(model: {
+  readonly changed: ISignal<T, void>;
+}): void {
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    const { changed } = model;
+    const onChange = () => render();
+    changed.connect(onChange);
+    return () => {
+      changed.disconnect(onChange);
+    };
+  }, [model]);
+}
