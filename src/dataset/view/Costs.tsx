@@ -1,0 +1,90 @@
+import * as React from 'react';
+
+import { mapCost, seriesCost } from '../../zarr';
+import type { ICost } from '../../zarr';
+import type { SelectionModel } from '../selectionModel';
+
+import { useView } from './context';
+
+/** Rows that the table shows at first, and then more at a time. */
+const FEW = 8;
+const PAGE = 100;
+
+/** What the selection takes as a whole, and what a map and a series would. */
+export function Costs({
+  selection
+}: {
+  readonly selection: SelectionModel;
+}): React.JSX.Element {
+  const { trans, numbers } = useView();
+  const [limit, setLimit] = React.useState(FEW);
+  const { cost, ticked, grid, group } = selection;
+  const variables = group.variables.filter(({ name }) => ticked.has(name));
+  const { total, exact } = cost;
+  const rest = variables.length - limit;
+  const text = (cost: ICost | null | undefined) =>
+    !cost
+      ? '–'
+      : cost.bytes === null
+        ? numbers.chunks(cost.chunks)
+        : trans.__(
+            '%1 in %2',
+            numbers.bytes(cost.bytes),
+            numbers.chunks(cost.chunks)
+          );
+  return (
+    <div className="jp-CloudifyDataset-costs">
+      <p className="jp-CloudifyDataset-sum">
+        <b>
+          {exact
+            ? trans.__('Fetches %1', text(total))
+            : trans.__('Fetches up to about %1', text(total))}
+        </b>
+        {total.selectedBytes !== null && (
+          <span>
+            {trans.__('%1 in memory', numbers.bytes(total.selectedBytes))}
+          </span>
+        )}
+      </p>
+      {variables.length > 0 && (
+        <div
+          className="jp-CloudifyDataset-scroll"
+          role="group"
+          aria-label={trans.__('What it costs')}
+          tabIndex={0}
+        >
+          <table className="jp-CloudifyDataset-table">
+            <caption>{trans.__('By variable, unpacked')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{trans.__('Name')}</th>
+                <th scope="col">{trans.__('This selection')}</th>
+                <th scope="col">{trans.__('One map')}</th>
+                <th scope="col">{trans.__('One point’s series')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {variables.slice(0, limit).map(variable => (
+                <tr key={variable.name}>
+                  <th scope="row">{variable.name}</th>
+                  <td>{text(cost.variables.get(variable.name))}</td>
+                  <td>{text(mapCost(variable, grid))}</td>
+                  <td>{text(seriesCost(variable, grid))}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {rest > 0 && (
+        <button
+          type="button"
+          className="jp-CloudifyDataset-quiet"
+          onClick={() => setLimit(limit + PAGE)}
+        >
+          {trans.__('Show more (%1 left)', numbers.count(rest))}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import * as React from 'react';
+
+import type { DatasetActions } from '../actions';
+import type { DatasetModel } from '../model';
+
+import { About } from './About';
+import { AccessChoice } from './AccessChoice';
+import { Code } from './Code';
+import { useChanges, useView, ViewContext } from './context';
+import type { IViewContext } from './context';
+import { Footer } from './Footer';
+import { Header } from './Header';
+import { Overview } from './Overview';
+import { PartStatus } from './PartStatus';
+import { Selection } from './Selection';
+
+export interface IDatasetViewProps {
+  readonly model: DatasetModel;
+  readonly actions: DatasetActions;
+  readonly context: IViewContext;
+}
+
+/** A dataset: what it is, what is in it, what to take of it, and the code. */
+export function DatasetView({
+  model,
+  actions,
+  context
+}: IDatasetViewProps): React.JSX.Element {
+  return (
+    <ViewContext.Provider value={context}>
+      <Content model={model} actions={actions} />
+    </ViewContext.Provider>
+  );
+}
+
+function Content({
+  model,
+  actions
+}: Omit<IDatasetViewProps, 'context'>): React.JSX.Element {
+  const { trans } = useView();
+  const id = React.useId();
+  useChanges(model);
+  const { description, store, group, selection } = model;
+  const dataset = description.value;
+  return (
+    <article className="jp-CloudifyDataset-article" aria-labelledby={id}>
+      <div className="jp-CloudifyDataset-body">
+        <Header model={model} actions={actions} id={id} />
+        <PartStatus
+          part={description}
+          loading={trans.__('Reading what the catalog tells…')}
+        />
+        {dataset && (
+          <>
+            <About dataset={dataset} />
+            <AccessChoice model={model} dataset={dataset} />
+            <PartStatus
+              part={store}
+              loading={trans.__('Reading what is in the store…')}
+            />
+            <div className="jp-CloudifyDataset-columns">
+              {group && <Overview model={model} group={group} />}
+              <div className="jp-CloudifyDataset-aside">
+                {selection && <Selection selection={selection} />}
+                <Code model={model} />
+              </div>
+            </div>
+          </>
+        )}
+      </div>
+      <Footer actions={actions} />
+    </article>
+  );
+}
