@@ -1,0 +1,126 @@
+import { serveDocuments } from '../../net/__tests__/loopback';
+import type { ILoopback } from '../../net/__tests__/loopback';
+import { main } from '../main';
+
+const CATALOG = { type: 'Catalog', stac_version: '1.1.0', description: '' };
+
+const METADATA = {
+  zarr_consolidated_format: 1,
+  metadata: {
+    '.zgroup': { zarr_format: 2 },
+    '.zattrs': {},
+    'tas/.zarray': {
+      zarr_format: 2,
+      shape: [12, 4],
+      chunks: [6, 4],
+      dtype: '<f4',
+      compressor: { id: 'zlib', level: 1 },
+      fill_value: null,
+      filters: null,
+      order: 'C'
+    },
+    'tas/.zattrs': {
+      _ARRAY_DIMENSIONS: ['time', 'cell'],
+      long_name: 'Temperature',
+      units: 'K'
+    }
+  }
+};
+
+let server: ILoopback;
+let printed: string;
+let complained: string;
+
+beforeAll(async () => {
+  server = await serveDocuments({
+    '/catalog.json': {
+      ...CATALOG,
+      id: 'root',
+      links: [
+        { rel: 'child', href: './catalog.json', title: 'Itself' },
+        { rel: 'child', href: './missing.json', title: 'Missing\u001b[2J' },
+        { rel: 'child', href: './inner.json', title: 'Inner' }
+      ]
+    },
+    '/inner.json': {
+      ...CATALOG,
+      id: 'inner',
+      title: 'Inner',
+      links: [{ rel: 'item', href: './item.json', title: 'An item' }]
+    },
+    '/item.json': {
+      type: 'Feature',
+      stac_version: '1.1.0',
+      id: 'item',
+      properties: { title: 'Temperature' },
+      links: [],
+      assets: {
+        store: { href: './tas.zarr', type: 'application/vnd.zarr; version=2' }
+      }
+    },
+    '/tas.zarr/.zmetadata': METADATA
+  });
+});
+
+afterAll(() => server.close());
+
+beforeEach(() => {
+  printed = '';
+  complained = '';
+  jest.spyOn(console, 'log').mockImplementation(text => (printed += text));
+  jest.spyOn(console, 'error').mockImplementation(text => (complained += text));
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('npm run catalog', () => {
+  it('lists a tree; what fails says so in its place', async () => {
+    const url = server.url;
+    expect(await main(['ls', `${url}/catalog.json`, '--depth', '3'])).toBe(0);
+    expect(printed.split('\n')).toEqual([
+      `+ root  <${url}/catalog.json>`,
+      `  + Itself  <${url}/catalog.json>`,
+      `  + Missing [2J  <${url}/missing.json>`,
+      `    ! ${new URL(url).host} has nothing at this address (404).`,
+      `  + Inner  <${url}/inner.json>`,
+      `    - An item  <${url}/item.json>`
+    ]);
+  });
+
+  it('lists as JSON', async () => {
+    await main(['ls', `${server.url}/inner.json`, '--json']);
+    expect(JSON.parse(printed)).toMatchObject({
+      title: 'Inner',
+      children: [{ title: 'An item', kind: 'dataset' }]
+    });
+  });
+
+  it('describes a dataset with its store', async () => {
+    expect(await main(['describe', `${server.url}/item.json`])).toBe(0);
+    expect(printed).toContain('Dimensions: (time: 12, cell: 4)');
+    expect(printed).toContain(
+      'tas (time, cell) float32  Temperature K  2 × (6, 4) zlib'
+    );
+  });
+
+  it('writes the code that opens it', async () => {
+    expect(await main(['snippet', `${server.url}/item.json`])).toBe(0);
+    expect(printed).toContain(`"${server.url}/tas.zarr"`);
+    expect(printed).toContain('engine="zarr"');
+    expect(printed).toContain('zarr_format=2');
+  });
+
+  it('fails with a sentence', async () => {
+    expect(await main(['describe', `${server.url}/nothing`])).toBe(1);
+    expect(complained).toContain('has nothing at this address (404).');
+    expect(printed).toBe('');
+  });
+
+  it.each([[[]], [['ls']], [['ls', 'a', 'b']], [['ls', 'a', '--deep']]])(
+    'explains itself to %j',
+    async argv => {
+      expect(await main(argv)).toBe(2);
+      expect(complained).toContain('Usage:');
+    }
+  );
+});
