@@ -83,11 +83,11 @@ const isNewEnough = version => {
   return major === PYTHON[0] && minor >= PYTHON[1];
 };
 
+const PYTHONS = ['python3.13', 'python3.12', 'python3.11', 'python3'];
+
 /** A Python ≥ 3.11: `PYTHON` when set, else the usual names. */
 export function findPython(
-  names = process.env.PYTHON
-    ? [process.env.PYTHON]
-    : ['python3.13', 'python3.12', 'python3.11', 'python3']
+  names = process.env.PYTHON ? [process.env.PYTHON] : PYTHONS
 ) {
   const found = names.map(probePython).filter(python => python !== null);
   const usable = found.filter(({ version }) => isNewEnough(version));

@@ -22,5 +22,4 @@ export const at = (...parts) => path.join(ROOT, ...parts);
 export const state = (...parts) => path.join(STATE, ...parts);
 
 /** A command of a Python environment. */
-export const command = (venv, name) =>
-  path.join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', name);
+export const command = (venv, name) => path.join(venv, 'bin', name);
