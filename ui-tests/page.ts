@@ -5,14 +5,19 @@ import {
   type Page
 } from '@playwright/test';
 
-/** The address of the application, with its token (see playwright.config). */
-export function applicationUrl(): string {
-  const url = process.env.CLOUDIFY_URL;
-  if (!url) {
-    throw new Error('CLOUDIFY_URL is not set; run `npm test -- --only ui`.');
+function given(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`${name} is not set; run \`npm test -- --only ui\`.`);
   }
-  return url;
+  return value;
 }
+
+/** The address of the application, with its token (see playwright.config). */
+export const applicationUrl = (): string => given('CLOUDIFY_URL');
+
+/** The address of the demo catalog. */
+export const demoUrl = (): string => given('CLOUDIFY_DEMO');
 
 /** The sidebar's tab in the activity bar. */
 export const sidebarTab = (page: Page): Locator =>

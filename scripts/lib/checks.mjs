@@ -7,7 +7,7 @@ import { ROOT } from './paths.mjs';
 import { Problem } from './problem.mjs';
 
 const NODE = 20;
-const PYTHON = [3, 11];
+const OLDEST = 11;
 const GIGABYTE = 1e9;
 const DISK = 2 * GIGABYTE;
 
@@ -78,24 +78,26 @@ function probePython(name) {
   }
 }
 
-const isNewEnough = version => {
-  const [major, minor] = version.split('.').map(Number);
-  return major === PYTHON[0] && minor >= PYTHON[1];
-};
-
 const PYTHONS = ['python3.13', 'python3.12', 'python3.11', 'python3'];
 
-/** A Python ≥ 3.11: `PYTHON` when set, else the usual names. */
+/**
+ * A Python from 3.11 on: `PYTHON` when set, else the usual names.
+ *
+ * @param newest - the newest minor version that will do
+ */
 export function findPython(
-  names = process.env.PYTHON ? [process.env.PYTHON] : PYTHONS
+  names = process.env.PYTHON ? [process.env.PYTHON] : PYTHONS,
+  newest = Infinity
 ) {
   const found = names.map(probePython).filter(python => python !== null);
-  const usable = found.filter(({ version }) => isNewEnough(version));
+  const usable = found.filter(({ version }) => {
+    const [major, minor] = version.split('.').map(Number);
+    return major === 3 && minor >= OLDEST && minor <= newest;
+  });
   const complete = usable.find(({ venv }) => venv);
   if (complete) {
     return complete;
   }
-  const wanted = `Python ${PYTHON.join('.')} or newer`;
   if (usable.length) {
     const [{ name, version }] = usable;
     const [major, minor] = version.split('.');
@@ -104,16 +106,12 @@ export function findPython(
         `\n  On Debian and Ubuntu: apt-get install python${major}.${minor}-venv`
     );
   }
-  if (found.length) {
-    const [{ name, version }] = found;
-    throw new Problem(
-      `${name} is Python ${version}, which is too old: ${wanted} is needed.` +
-        '\n  Name another one: PYTHON=/path/to/python3 npm start'
-    );
-  }
+  const range = newest === Infinity ? ' or newer' : ` to 3.${newest}`;
+  const seen = found.map(({ name, version }) => `${name} is ${version}`);
   throw new Problem(
-    `${wanted} was not found (tried ${names.join(', ')}).` +
-      '\n  Name it: PYTHON=/path/to/python3 npm start'
+    `Python 3.${OLDEST}${range} was not found ` +
+      `(${seen.join(', ') || `tried ${names.join(', ')}`}).` +
+      '\n  Name another one: PYTHON=/path/to/python3 npm start'
   );
 }
 

@@ -10,8 +10,9 @@ import { run } from './run.mjs';
  *
  * @param folder - `lab`, `wheel`, `notebook` or `lite`
  * @param url - the address of the application, with its token
+ * @param demo - the address of the demo catalog
  */
-export async function playwright(title, folder, url, extra = {}) {
+export async function playwright(title, folder, url, demo) {
   const report = state('reports', `${title}.json`);
   rmSync(report, { force: true });
   await run(
@@ -29,9 +30,9 @@ export async function playwright(title, folder, url, extra = {}) {
       allowed: [0, 1],
       env: {
         ...process.env,
-        ...extra,
         CHROMIUM: findChromium(),
         CLOUDIFY_URL: url,
+        CLOUDIFY_DEMO: demo,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report
       }
     }

@@ -11,8 +11,10 @@ const REQUIREMENTS = `
 import pathlib, sys, tomllib
 target, *names = sys.argv[1:]
 text = pathlib.Path("pyproject.toml").read_text(encoding="utf-8")
-extras = tomllib.loads(text)["project"]["optional-dependencies"]
-lines = {line for name in names for line in extras[name]}
+project = tomllib.loads(text)["project"]
+extras = project["optional-dependencies"]
+lines = {line for name in names for line in extras[name]
+         if not line.startswith(project["name"])}
 pathlib.Path(target).write_text("\\n".join(sorted(lines)), encoding="utf-8")
 `;
 
@@ -40,7 +42,7 @@ export async function venv() {
 /** What the demo data, the notebooks and the tests import. */
 export async function pythonPackages() {
   const title = 'Python packages';
-  const extras = ['dev', 'demo'];
+  const extras = ['dev', 'demo', 'test'];
   const list = path.join(VENV, 'requirements.txt');
   const inputs = [contents('pyproject.toml'), ...extras];
   await step(title, { inputs, outputs: [list] }, async () => {
@@ -53,10 +55,14 @@ export async function pythonPackages() {
 /**
  * Another Python environment, of exactly these requirements.
  *
- * Returns its folder. `inputs` are digests of files among the requirements.
+ * Returns its folder.
+ *
+ * @param options.inputs - digests of the files among the requirements
+ * @param options.names - Pythons to choose from, instead of the usual ones
+ * @param options.newest - the newest minor version that will do
  */
 export async function otherVenv(name, requirements, options = {}) {
-  const { pythons, inputs = [] } = options;
+  const { names, newest, inputs = [] } = options;
   const folder = state('env', name);
   const title = `Environment ${name}`;
   await step(
@@ -67,7 +73,7 @@ export async function otherVenv(name, requirements, options = {}) {
     },
     async () => {
       const clear = existsSync(folder) ? ['--clear'] : [];
-      const python = findPython(pythons).name;
+      const python = findPython(names, newest).name;
       await run(title, python, ['-m', 'venv', ...clear, folder]);
       await pip(title, folder, requirements);
     }

@@ -15,6 +15,7 @@ const CHECKS = {
   eslint: ['eslint', '.', '--cache', '--max-warnings=0'],
   types: ['tsc', '--noEmit'],
   'types of the browser tests': ['tsc', '--project', 'ui-tests'],
+  'types of the snippets': ['tsc', '--project', 'tests/snippets'],
   'core without DOM': ['tsc', '--project', 'tsconfig.core.json'],
   arrows: ['depcruise', 'src']
 };

@@ -43,7 +43,8 @@ export async function stage() {
   const servers = new Servers();
   try {
     const port = await freePorts();
-    const folder = await site([await serveDemo(servers, port + 1)]);
+    const demo = await serveDemo(servers, port + 1);
+    const folder = await site([demo]);
     const url = `http://127.0.0.1:${port}/lab/index.html`;
     await servers.start(
       'Static site',
@@ -51,7 +52,7 @@ export async function stage() {
       ['-m', 'http.server', String(port), '--bind', '127.0.0.1'],
       { url, cwd: folder }
     );
-    return await playwright('lite', 'lite', url);
+    return await playwright('lite', 'lite', url, demo.url);
   } finally {
     await servers.stop();
   }

@@ -9,14 +9,15 @@ export async function stage() {
   const servers = new Servers();
   try {
     const port = await freePorts();
+    const demo = await serveDemo(servers, port + 1);
     const url = await serveJupyter(servers, {
       home: 'test/lab',
       baseUrl: '/user/jo/',
       port,
       token: 'test',
-      catalogs: [await serveDemo(servers, port + 1)]
+      catalogs: [demo]
     });
-    return await playwright('ui', 'lab', url);
+    return await playwright('ui', 'lab', url, demo.url);
   } finally {
     await servers.stop();
   }

@@ -39,17 +39,18 @@ async function inBrowser(name, venv, app) {
   const servers = new Servers();
   try {
     const port = await freePorts();
+    const demo = await serveDemo(servers, port + 1);
     const url = await serveJupyter(servers, {
       app,
       home: `test/${name}-${app}`,
       venv,
       port,
       token: 'test',
-      catalogs: [await serveDemo(servers, port + 1)]
+      catalogs: [demo]
     });
     console.log(`${app} of ${name}`);
     const folder = app === 'lab' ? 'wheel' : 'notebook';
-    return await playwright(`wheel-${name}-${app}`, folder, url);
+    return await playwright(`wheel-${name}-${app}`, folder, url, demo.url);
   } finally {
     await servers.stop();
   }
