@@ -50,7 +50,7 @@ export class SelectionModel implements IDisposable {
     private readonly _net: INet,
     private readonly _store: IStore,
     readonly group: IGroup,
-    dataset: IDataset
+    { time }: IDataset
   ) {
     this.grid = describeGrid(group);
     const update = () => this._update();
@@ -68,11 +68,14 @@ export class SelectionModel implements IDisposable {
       box: NO_BOX,
       chunking: null
     };
-    if (!dataset.time?.start || !dataset.time.end) {
+    this.span = [time?.start, time?.end].map(readDate);
+    if (!time?.start || !time.end) {
       this.lookAtTime();
     }
   }
 
+  /** First and last day as the catalog tells them; `''` where it does not. */
+  readonly span: readonly string[];
   /** What the dimensions of the group mean. */
   readonly grid: IGrid;
   /** The time axis; its value is `null` where its numbers are no times. */
@@ -243,4 +246,9 @@ export class SelectionModel implements IDisposable {
   private _known: IOutcome | null = null;
   private _isDisposed = false;
   private readonly _changed = new Signal<this, void>(this);
+}
+
+/** The date in a time of ISO 8601. */
+function readDate(text: string | null | undefined): string {
+  return /^-?\d{4,}(-\d\d){0,2}/.exec(text ?? '')?.[0] ?? '';
 }

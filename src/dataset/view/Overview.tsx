@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-import type { IGroup } from '../../model';
+import type { IDimension, IGroup } from '../../model';
 import { groupBytes, groupChunks } from '../../zarr';
 import type { DatasetModel } from '../model';
 
@@ -22,7 +22,7 @@ export function Overview({
   const { trans, numbers } = useView();
   const id = React.useId();
   const { selection } = model;
-  const { variables, dimensions, attributes } = group;
+  const { variables, attributes } = group;
   const [coordinates, data] = React.useMemo(
     () => [
       variables.filter(({ role }) => role !== 'data'),
@@ -51,7 +51,7 @@ export function Overview({
         className="jp-CloudifyDataset-dimensions"
         aria-label={trans.__('Dimensions')}
       >
-        {dimensions.map(({ name, size }) => (
+        {inOrder(group).map(({ name, size }) => (
           <li key={name} data-index={isIndex(name) || undefined}>
             <span>{name}</span> <b>{numbers.count(size)}</b>
           </li>
@@ -86,5 +86,19 @@ export function Overview({
         attributes={attributes}
       />
     </section>
+  );
+}
+
+/** Dimensions in the order in which the data has them, all others after. */
+function inOrder({ dimensions, variables }: IGroup): readonly IDimension[] {
+  const names = variables
+    .filter(({ role }) => role === 'data')
+    .map(({ dims }) => dims)
+    .sort((a, b) => b.length - a.length)
+    .flat();
+  const order = [...new Set([...names, ...dimensions.map(({ name }) => name)])];
+  const rank = new Map(order.map((name, at) => [name, at]));
+  return [...dimensions].sort(
+    (a, b) => (rank.get(a.name) ?? 0) - (rank.get(b.name) ?? 0)
   );
 }

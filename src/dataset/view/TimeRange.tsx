@@ -41,7 +41,7 @@ export function TimeRange({
           <TextField
             label={trans.__('From')}
             value={draft.from}
-            placeholder={axis?.start ?? ''}
+            placeholder={axis?.start ?? selection.span[0]}
             error={timeProblemText(problems.get('from'), axis, trans)}
             onFocus={() => selection.lookAtTime()}
             onChange={text => selection.setTime('from', text)}
@@ -49,7 +49,7 @@ export function TimeRange({
           <TextField
             label={trans.__('To')}
             value={draft.to}
-            placeholder={axis?.end ?? ''}
+            placeholder={axis?.end ?? selection.span[1]}
             error={timeProblemText(problems.get('to'), axis, trans)}
             onFocus={() => selection.lookAtTime()}
             onChange={text => selection.setTime('to', text)}
