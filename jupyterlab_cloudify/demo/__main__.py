@@ -19,8 +19,6 @@ def main(arguments=None):
         0, or 1 after a sentence on standard error about what failed.
     """
     options = _parser().parse_args(arguments)
-    # As after Ctrl-C: what is half written is removed on the way out.
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
         options.run(options)
     except ImportError as error:
@@ -60,14 +58,23 @@ def _parser():
 
 
 def _build(options):
-    build(options.folder, report=lambda line: print(line, flush=True))
+    # As after Ctrl-C: what is half written is removed on the way out.
+    before = signal.signal(signal.SIGTERM, _exit)
+    try:
+        build(options.folder, report=lambda line: print(line, flush=True))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _exit(number, frame):
+    sys.exit(128 + number)
 
 
 def _serve(options):
     from . import server
 
     if not is_current(options.folder):
-        build(options.folder, report=lambda line: print(line, flush=True))
+        _build(options)
     routes = []
     if options.broken:
         from . import broken

@@ -60,6 +60,16 @@ def media_type(path):
     return "application/octet-stream"
 
 
+def admitting(path, *routes):
+    """
+    Routes below `path` that every page may read.
+
+    They are an application of their own, so that its errors have the headers
+    of CORS, too.
+    """
+    return Mount(path, Starlette(routes=routes, middleware=[CORS]))
+
+
 def application(folder, routes=()):
     """
     The server as an ASGI application.
@@ -71,7 +81,7 @@ def application(folder, routes=()):
     routes : sequence of starlette.routing.BaseRoute
         More routes, which come first and see to CORS themselves.
     """
-    files = Mount("/", DemoFiles(directory=folder), middleware=[CORS])
+    files = admitting("/", Mount("/", DemoFiles(directory=folder)))
     return Starlette(routes=[*routes, files])
 
 
@@ -113,10 +123,14 @@ class DemoServer(uvicorn.Server):
                 log_level="warning",
                 access_log=False,
                 lifespan="off",
-                timeout_graceful_shutdown=0,
             )
         )
 
     async def startup(self, sockets=None):
         await super().startup(sockets)
         print(f"Demo catalog: {address(sockets[0])}", flush=True)
+
+    def handle_exit(self, sig, frame):
+        # Requests that still run are not waited for.
+        self.force_exit = True
+        super().handle_exit(sig, frame)

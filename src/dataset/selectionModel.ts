@@ -9,7 +9,7 @@ import {
   describeGrid,
   NO_AXES,
   readAxis,
-  readRange,
+  readHorizontal,
   readTimeAxis,
   select
 } from '../zarr';
@@ -184,7 +184,11 @@ export class SelectionModel implements IDisposable {
   /** Reads the coordinates by which a box is cut, unless they have been read. */
   lookAtArea(): void {
     if (coordinatesOf(this.grid) && this.area.state.status === 'idle') {
-      void this.area.load(this._store.href, signal => this._readArea(signal));
+      const { _net: net, _store: store, group } = this;
+      const { horizontal } = this.grid;
+      void this.area.load(store.href, signal =>
+        readHorizontal(net, store, group, horizontal, signal)
+      );
     }
   }
 
@@ -198,25 +202,6 @@ export class SelectionModel implements IDisposable {
       part.dispose()
     );
     Signal.clearData(this);
-  }
-
-  private async _readArea(signal: AbortSignal): Promise<IAreaAxes> {
-    const { _net: net, _store: store, group, grid } = this;
-    const pair = coordinatesOf(grid);
-    if (!pair) {
-      return NO_AXES;
-    }
-    if (grid.horizontal.kind === 'regular') {
-      const [latitude, longitude] = await Promise.all(
-        [pair.latitude, pair.longitude].map(name =>
-          readAxis(net, store, group, name, signal)
-        )
-      );
-      return { latitude, longitude, longitudeRange: null };
-    }
-    const { longitude } = pair;
-    const range = await readRange(net, store, group, longitude, signal);
-    return { latitude: null, longitude: null, longitudeRange: range };
   }
 
   private _outcome(): IOutcome {

@@ -15,6 +15,9 @@ import type { IDatasetModelOptions } from './model';
 import type { IViewContext } from './view/context';
 import { DatasetView } from './view/DatasetView';
 
+/** Characters of a title that a tab shows. */
+const LONG = 80;
+
 /** What a dataset panel works with. */
 export interface IDatasetPanelOptions extends IDatasetModelOptions {
   readonly rendermime: IRenderMimeRegistry;
@@ -76,9 +79,9 @@ export class DatasetPanel extends ReactWidget {
   }
 
   private _updateTitle(): void {
-    const { title } = this.model;
-    this.title.label = title;
-    this.title.caption = title;
+    const title = this.model.title.replace(/\s+/g, ' ');
+    this.title.label = title.length > LONG ? `${title.slice(0, LONG)}…` : title;
+    this.title.caption = this.title.label;
   }
 
   private readonly _context: IViewContext;

@@ -16,7 +16,7 @@ export function Code({
 }): React.JSX.Element {
   const { trans } = useView();
   const id = React.useId();
-  const { flavours, flavour, snippet } = model;
+  const { flavours, flavour, snippet, store } = model;
   return (
     <section aria-labelledby={id} role="region">
       <h2 id={id}>{trans.__('Code')}</h2>
@@ -30,6 +30,13 @@ export function Code({
       )}
       {flavour && snippet && (
         <>
+          {store.state.status === 'failed' && (
+            <p className="jp-CloudifyDataset-hint">
+              {trans.__(
+                'It opens all of the dataset, of which the store could not be read from here.'
+              )}
+            </p>
+          )}
           <Preview code={snippet.code} language={flavour.language} />
           {snippet.notes.length > 0 && (
             <ul

@@ -5,6 +5,7 @@ import type { DatasetModel } from '../model';
 
 import { About } from './About';
 import { AccessChoice } from './AccessChoice';
+import { CatalogVariables } from './CatalogVariables';
 import { Code } from './Code';
 import { useChanges, useView, ViewContext } from './context';
 import type { IViewContext } from './context';
@@ -42,6 +43,8 @@ function Content({
   useChanges(model);
   const { description, store, group, selection } = model;
   const dataset = description.value;
+  const isUnknown = !group && store.state.status !== 'loading';
+  const hints = isUnknown && dataset?.variables?.length && dataset.variables;
   return (
     <article className="jp-CloudifyDataset-article" aria-labelledby={id}>
       <div className="jp-CloudifyDataset-body">
@@ -60,6 +63,7 @@ function Content({
             />
             <div className="jp-CloudifyDataset-columns">
               {group && <Overview model={model} group={group} />}
+              {hints && <CatalogVariables variables={hints} />}
               <div className="jp-CloudifyDataset-aside">
                 {selection && <Selection selection={selection} />}
                 <Code model={model} />

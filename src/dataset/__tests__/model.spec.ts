@@ -1,0 +1,235 @@
+import { Failure } from '../../net';
+import type { IDataset } from '../../model';
+
+import {
+  createAccess,
+  createDataset,
+  createModel,
+  createNet,
+  hierarchyDocument,
+  METADATA,
+  STORE,
+  storeDocument,
+  until
+} from './fixtures';
+
+const SPAN = { start: '1859-12-01T00:00:00Z', end: '1861-11-30T00:00:00Z' };
+
+async function open(dataset = createDataset(), net = createNet()) {
+  const parts = createModel(dataset, net);
+  await parts.model.load();
+  await until(parts.model, () => parts.model.group !== null);
+  return parts;
+}
+
+describe('DatasetModel', () => {
+  it('reads nothing before it is asked to', () => {
+    const { net, sources } = createModel();
+    expect(sources.calls).toBe(0);
+    expect(net.requests).toEqual([]);
+  });
+
+  it('reads the catalog once, the metadata, and the ends of the time', async () => {
+    const { model, net, sources } = await open();
+    await until(model, () => model.selection?.time.value != null);
+    await model.load();
+    expect(sources.calls).toBe(1);
+    expect(net.requests).toEqual([
+      METADATA,
+      `${STORE}/time/c/0`,
+      `${STORE}/time/c/1`
+    ]);
+    expect(model.selection?.time.value).toMatchObject({
+      start: '1859-12',
+      end: '1861-11',
+      calendar: '360_day'
+    });
+  });
+
+  it('does not read the time when the catalog tells it', async () => {
+    const { model, net } = await open(createDataset({ time: SPAN }));
+    expect(net.requests).toEqual([METADATA]);
+    model.selection?.lookAtTime();
+    await until(model, () => model.selection?.time.value != null);
+    expect(net.requests).toHaveLength(3);
+  });
+
+  it('reads levels and the area when they are looked at, once', async () => {
+    const { model, net } = await open(createDataset({ time: SPAN }));
+    const { selection } = model;
+    selection?.lookAtArea();
+    selection?.lookAtLevel('plev');
+    await until(
+      model,
+      () => !!selection?.area.value && !!selection.levels.get('plev')?.value
+    );
+    selection?.lookAtArea();
+    selection?.lookAtLevel('plev');
+    expect(net.requests.slice(1).sort()).toEqual([
+      `${STORE}/lat/c/0`,
+      `${STORE}/lon/c/0`,
+      `${STORE}/plev/c/0`
+    ]);
+  });
+
+  it('remembers the dataset with its title', async () => {
+    const { model, catalogs } = await open(
+      createDataset({ time: SPAN, variables: [] })
+    );
+    expect(catalogs.recent).toMatchObject([
+      { id: model.entry.id, title: 'HadCM3 A1B' }
+    ]);
+    expect(catalogs.recent[0].glance).toEqual({
+      reach: 'world',
+      years: [1859, 1861],
+      variables: 0
+    });
+  });
+
+  it('writes code with what the store tells', async () => {
+    const access = createAccess({ zarrFormat: null, consolidated: null });
+    const { model } = await open(
+      createDataset({ time: SPAN, accesses: [access] })
+    );
+    expect(model.snippet?.code).toContain(`"${STORE}"`);
+    expect(model.snippet?.code).toContain('consolidated=True');
+  });
+
+  it('writes what is picked into the code', async () => {
+    const { model } = await open();
+    const { selection } = model;
+    await until(model, () => selection?.time.value != null);
+    selection?.tick(['ta', 'orog'], false);
+    selection?.setTime('from', '1860-02-30');
+    selection?.setTime('to', '1860-05');
+    expect(selection?.problems.size).toBe(0);
+    expect(model.snippet?.code).toContain('"tas"');
+    expect(model.snippet?.code).toContain('slice("1860-02-30", "1860-05")');
+    expect(selection?.cost.total).toMatchObject({ chunks: 1, bytes: 1536 });
+  });
+
+  it('leaves out what no ticked variable has', async () => {
+    const { model } = await open();
+    const { selection } = model;
+    await until(model, () => selection?.time.value != null);
+    selection?.setTime('from', '1860-02');
+    selection?.setLevel('plev', 1);
+    expect(model.snippet?.code).toMatch(/plev/);
+    selection?.tick(['tas', 'ta'], false);
+    expect(selection?.scope).toEqual({ time: false, levels: [], box: true });
+    expect(model.snippet?.code).not.toMatch(/time|plev/);
+  });
+
+  it('has no code while the selection is wrong', async () => {
+    const { model } = await open();
+    const { selection } = model;
+    await until(model, () => selection?.time.value != null);
+    selection?.setTime('from', '1860-13');
+    expect(selection?.problems).toEqual(new Map([['from', 'no-such-date']]));
+    expect(model.snippet).toBeNull();
+    selection?.setTime('from', '');
+    expect(model.snippet).not.toBeNull();
+    selection?.tick(['tas', 'ta', 'orog'], false);
+    expect(model.snippet).toBeNull();
+  });
+
+  it('tells groups of a hierarchy apart, each with its own selection', async () => {
+    const net = createNet();
+    net.set(METADATA, hierarchyDocument());
+    const { model } = await open(createDataset(), net);
+    expect(model.group?.path).toBe('zoom_0');
+    const before = model.selection;
+    model.chooseGroup('zoom_2');
+    expect(model.group?.dimensions).toEqual([{ name: 'cell', size: 192 }]);
+    expect(model.selection).not.toBe(before);
+    expect(before?.isDisposed).toBe(true);
+    expect(model.snippet?.code).toContain('group="zoom_2"');
+    expect(net.requests).toEqual([METADATA]);
+  });
+
+  it('keeps what the catalog tells, and code, when the store fails', async () => {
+    const net = createNet();
+    net.set(METADATA, new Failure('unreachable', { url: METADATA }));
+    const { model } = createModel(createDataset(), net);
+    await model.load();
+    await until(model, () => model.store.state.status === 'failed');
+    expect(model.title).toBe('HadCM3 A1B');
+    expect(model.snippet?.code).toContain(STORE);
+    net.set(METADATA, storeDocument());
+    await model.store.retry();
+    expect(model.group?.variables).toHaveLength(7);
+  });
+
+  it('reads again what the catalog could not tell', async () => {
+    const { model, sources } = createModel();
+    const url = model.entry.href;
+    sources.describeAs = () =>
+      Promise.reject(new Failure('http', { url, status: 503 }));
+    await model.load();
+    expect(model.description.state.status).toBe('failed');
+    sources.describeAs = async () => createDataset();
+    await model.description.retry();
+    await until(model, () => model.group !== null);
+  });
+
+  it('looks into a path on disk through its https twin', async () => {
+    const disk = createAccess({
+      key: 'disk',
+      href: '/pool/a1b.zarr',
+      reach: 'site'
+    });
+    const { model, net } = await open(
+      createDataset({ time: SPAN, accesses: [disk, createAccess()] })
+    );
+    expect(model.access?.key).toBe('zarr');
+    model.chooseAccess('disk');
+    expect(model.overview?.key).toBe('zarr');
+    expect(net.requests).toEqual([METADATA]);
+    expect(model.snippet?.code).toContain('"/pool/a1b.zarr"');
+    expect(model.snippet?.code).not.toContain('https://data.org/a1b.zarr"');
+  });
+
+  it('never shows the store of an access that is no longer chosen', async () => {
+    const net = createNet();
+    const other = 'https://data.org/other.zarr';
+    net.set(`${other}/zarr.json`, hierarchyDocument());
+    const accesses = [
+      createAccess(),
+      createAccess({ key: 'other', href: other })
+    ];
+    const { model } = createModel(createDataset({ accesses }), net);
+    const release = net.hold(METADATA);
+    await model.load();
+    model.chooseAccess('other');
+    await until(model, () => model.group !== null);
+    release();
+    await new Promise(done => setTimeout(done));
+    expect(model.store.value?.metadata.href).toBe(other);
+    expect(model.group?.path).toBe('zoom_0');
+  });
+
+  it('shows accesses that it cannot look into', async () => {
+    const access = createAccess({
+      format: 'netcdf',
+      href: 'https://a.org/x.nc'
+    });
+    const { model, net } = createModel(createDataset({ accesses: [access] }));
+    await model.load();
+    expect(model.access).toBe(access);
+    expect(model.overview).toBeNull();
+    expect(model.store.state.status).toBe('idle');
+    expect(net.requests).toEqual([]);
+  });
+
+  it('drops what arrives after it is closed', async () => {
+    const { model, sources, net, catalogs } = createModel();
+    let tell: (dataset: IDataset) => void = () => {};
+    sources.describeAs = () => new Promise(done => (tell = done));
+    const load = model.load();
+    model.dispose();
+    tell(createDataset());
+    await load;
+    expect(net.requests).toEqual([]);
+    expect(catalogs.recent).toEqual([]);
+  });
+});
