@@ -75,7 +75,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'ui',
-      setupFiles: jupyterlab.setupFiles,
+      setupFiles: [...jupyterlab.setupFiles, '<rootDir>/jest.setup.js'],
       testEnvironment: '<rootDir>/jest.environment.js',
       testMatch: [
         ...specs('{sidebar,dataset,notebook,links}'),

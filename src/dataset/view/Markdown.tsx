@@ -22,7 +22,8 @@ export function Markdown({
   const id = React.useId();
   const [isOpen, setOpen] = React.useState(false);
 
-  React.useEffect(() => {
+  // A layout effect ends while the node is still in the page, as Lumino asks.
+  React.useLayoutEffect(() => {
     const node = host.current;
     if (!node) {
       return;

@@ -1,0 +1,405 @@
+import {
+  RenderMimeRegistry,
+  standardRendererFactories
+} from '@jupyterlab/rendermime';
+import { nullTranslator } from '@jupyterlab/translation';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { marked } from 'marked';
+import userEvent from '@testing-library/user-event';
+import * as React from 'react';
+
+import type { IDataset } from '../../../model';
+import { Failure } from '../../../net';
+import { arrayV3, storeV3 } from '../../../zarr/__tests__/documents';
+import {
+  createAccess,
+  createDataset,
+  createModel,
+  createNet,
+  hierarchyDocument,
+  METADATA,
+  STORE,
+  storeDocument
+} from '../../__tests__/fixtures';
+import { DatasetActions } from '../../actions';
+import { NumberFormat } from '../../format';
+import { DatasetView } from '../DatasetView';
+
+const trans = nullTranslator.load('jupyterlab_cloudify');
+
+function show(dataset: IDataset = createDataset(), net = createNet()) {
+  const parts = createModel(dataset, net);
+  const actions = new DatasetActions(parts.model, parts.target, trans);
+  const context = {
+    trans,
+    numbers: new NumberFormat(trans, 'en'),
+    rendermime: new RenderMimeRegistry({
+      initialFactories: standardRendererFactories,
+      markdownParser: { render: async text => marked.parse(text) }
+    }),
+    languages: null
+  };
+  const user = userEvent.setup();
+  const { container } = render(
+    <DatasetView model={parts.model} actions={actions} context={context} />
+  );
+  void parts.model.load();
+  return { ...parts, actions, user, container };
+}
+
+const code = () => screen.getByLabelText('Code preview').textContent ?? '';
+
+/** What is said to be wrong with a field; `null` when nothing is. */
+function errorOf(field: HTMLElement): string | null {
+  const id = field.getAttribute('aria-describedby');
+  return id && (document.getElementById(id)?.textContent ?? '');
+}
+
+/** The view once the store has been read. */
+async function shown(...args: Parameters<typeof show>) {
+  const parts = show(...args);
+  await screen.findByRole('region', { name: 'Selection' });
+  return parts;
+}
+
+/** The view once the time axis has been read as well. */
+async function shownWithTime() {
+  const parts = await shown();
+  await screen.findByText(/calendar 360_day/);
+  return parts;
+}
+
+describe('DatasetView', () => {
+  it('says what the catalog tells', async () => {
+    await shown(
+      createDataset({
+        time: { start: '1859-12-01T00:00:00Z', end: null },
+        bbox: [-10, 35, 30, 70],
+        licence: { name: 'CC-BY-4.0', href: 'https://cc.org/by' },
+        providers: [{ name: 'Met Office', roles: ['producer'], href: null }],
+        keywords: ['climate'],
+        pages: [{ title: 'About', href: 'https://a.org/about' }]
+      })
+    );
+    const about = screen.getByRole('region', { name: 'About' });
+    expect(about.textContent).toContain('1859-12-01 – …');
+    expect(about.textContent).toContain('35° N – 70° N, 10° W – 30° E');
+    expect(about.textContent).toContain('Met Office producer');
+    const link = within(about).getByRole('link', { name: 'CC-BY-4.0' });
+    expect(link.getAttribute('href')).toBe('https://cc.org/by');
+    expect(link.getAttribute('rel')).toMatch(/noopener/);
+  });
+
+  it('shows the store as xarray shows a dataset', async () => {
+    await shown();
+    const dimensions = screen.getByRole('list', { name: 'Dimensions' });
+    expect(dimensions.textContent).toContain('time 24plev 3lat 4lon 8');
+    const data = screen.getByRole('table', { name: /Data variables \(3\)/ });
+    const row = within(data).getByRole('row', { name: /tas/ });
+    for (const text of [
+      '(time, lat, lon)',
+      'float32',
+      'Air temperature',
+      'K',
+      '3.07 kB',
+      '2 of 12 × 4 × 8'
+    ]) {
+      expect(within(row).getByText(text)).toBeTruthy();
+    }
+    const coordinates = screen.getByRole('table', { name: /Coordinates/ });
+    expect(within(coordinates).getAllByRole('rowheader')).toHaveLength(4);
+  });
+
+  it('has headings in order and names for every region', async () => {
+    await shown();
+    const levels = screen.getAllByRole('heading').map(({ tagName }) => tagName);
+    expect(levels).toEqual(['H1', 'H2', 'H2', 'H2']);
+    for (const name of ['About', 'Contents', 'Selection', 'Code']) {
+      expect(screen.getByRole('region', { name })).toBeTruthy();
+    }
+    expect(screen.getByRole('article', { name: 'HadCM3 A1B' })).toBeTruthy();
+  });
+
+  it('unfolds attributes with the keyboard', async () => {
+    const { user } = await shown();
+    const name = screen.getByRole('button', { name: 'tas' });
+    expect(name.getAttribute('aria-expanded')).toBe('false');
+    expect(screen.queryByText('long_name')).toBeNull();
+    name.focus();
+    await user.keyboard('{Enter}');
+    expect(name.getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByText('long_name')).toBeTruthy();
+  });
+
+  it('writes ticks and times into the code', async () => {
+    const { user } = await shownWithTime();
+    await user.click(screen.getByRole('checkbox', { name: 'Select ta' }));
+    await user.type(screen.getByLabelText('From'), '1860-02-30');
+    await user.type(screen.getByLabelText('To'), '1860-05');
+    expect(code()).toContain('slice("1860-02-30", "1860-05")');
+    expect(code()).not.toContain('"ta"');
+    expect(screen.getByLabelText('Select all')).toHaveProperty(
+      'indeterminate',
+      true
+    );
+    await user.click(screen.getByLabelText('Select all'));
+    await user.click(screen.getByLabelText('Select all'));
+    expect(screen.getByText(/Tick at least one/)).toBeTruthy();
+    expect(screen.queryByLabelText('Code preview')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Copy code' })).toHaveProperty(
+      'disabled',
+      true
+    );
+  });
+
+  it('says at a field what is wrong with it', async () => {
+    const { user } = await shownWithTime();
+    const from = screen.getByLabelText('From');
+    expect(from.getAttribute('placeholder')).toBe('1859-12');
+    await user.type(from, '1860-02-31');
+    expect(from.getAttribute('aria-invalid')).toBe('true');
+    expect(errorOf(from)).toBe('The calendar 360_day has no such date.');
+    await user.clear(from);
+    await user.type(from, '1900');
+    expect(errorOf(from)).toBe(
+      'There is no data in this time: it goes from 1859-12 to 1861-11.'
+    );
+    await user.clear(from);
+    expect(errorOf(from)).toBe(null);
+  });
+
+  it('offers levels by their values, once they are unfolded', async () => {
+    const { user, net } = await shownWithTime();
+    expect(net.requests).not.toContain(`${STORE}/plev/c/0`);
+    await user.click(screen.getByText(/Level: plev/));
+    const levels = await screen.findByLabelText('plev');
+    await user.selectOptions(levels, '500 hPa');
+    expect(code()).toContain('plev=500');
+    await user.selectOptions(levels, 'All levels');
+    expect(code()).not.toContain('plev');
+  });
+
+  it('offers the position where a level cannot be read', async () => {
+    const net = createNet();
+    const url = `${STORE}/plev/c/0`;
+    net.set(url, new Failure('http', { url, status: 500 }));
+    const { user } = await shown(createDataset(), net);
+    await user.click(screen.getByText(/Level: plev/));
+    expect((await screen.findByRole('alert')).textContent).toContain('(500)');
+    const position = screen.getByLabelText('Position, 0 to 2');
+    await user.type(position, '7');
+    expect(errorOf(position)).toBe('Positions go from 0 to 2.');
+    await user.clear(position);
+    await user.type(position, '1');
+    expect(code()).toMatch(/isel\([^)]*plev=1/);
+  });
+
+  it('cuts a box', async () => {
+    const { user } = await shown();
+    await user.click(screen.getByText('Area'));
+    await waitFor(() =>
+      expect(
+        screen.getByLabelText('West (°E)').getAttribute('placeholder')
+      ).toBe('0')
+    );
+    await user.type(screen.getByLabelText('South (°N)'), '-30');
+    await user.type(screen.getByLabelText('North (°N)'), '30');
+    expect(code()).toMatch(/lat=slice\(-30(\.0)?, 30(\.0)?\)/);
+  });
+
+  it('says what a selection, a map and a series cost', async () => {
+    const { user } = await shownWithTime();
+    expect(screen.getByText(/^Fetches/).textContent).toContain(
+      'Fetches 12.4 kB in 5 chunks'
+    );
+    const table = screen.getByRole('table', { name: /By variable/ });
+    expect(
+      within(table).getByRole('row', { name: /^ta / }).textContent
+    ).toContain('ta9.22 kB in 2 chunks4.61 kB in 1 chunk9.22 kB in 2 chunks');
+    await user.type(screen.getByLabelText('To'), '1860-03');
+    expect(screen.getByText(/^Fetches/).textContent).toContain('3 chunks');
+  });
+
+  it('lets the person choose the chunks', async () => {
+    const { user } = await shown();
+    expect(code()).not.toContain('chunks');
+    await user.selectOptions(
+      screen.getByLabelText('Chunks'),
+      'The store’s own: Dask'
+    );
+    expect(code()).toContain('chunks={}');
+  });
+
+  it('offers the zooms of a HEALPix hierarchy', async () => {
+    const net = createNet();
+    net.set(METADATA, hierarchyDocument());
+    const { user } = await shown(createDataset(), net);
+    const zoom = screen.getByLabelText('Zoom');
+    await user.selectOptions(zoom, '2: 192 cells of 1,630 km');
+    expect(code()).toContain('group="zoom_2"');
+    expect(
+      screen.getByRole('list', { name: 'Dimensions' }).textContent
+    ).toContain('cell 192');
+  });
+
+  it('finds one of two thousand variables, and shows some at a time', async () => {
+    const names = Array.from({ length: 2000 }, (_, i) => `var_${i}`);
+    const net = createNet();
+    const array = arrayV3('float32', { shape: [2], dims: ['x'] });
+    const nodes = Object.fromEntries(names.map(name => [name, array]));
+    net.set(METADATA, storeV3(nodes));
+    const { user } = await shown(createDataset(), net);
+    const table = screen.getByRole('table', { name: /Data variables/ });
+    expect(within(table).getAllByRole('rowheader')).toHaveLength(100);
+    await user.click(screen.getByText('Show more (1,900 left)'));
+    expect(within(table).getAllByRole('rowheader')).toHaveLength(200);
+    await user.type(screen.getByLabelText('Filter: Data variables'), '1999');
+    expect(within(table).getAllByRole('rowheader')).toHaveLength(1);
+  });
+
+  it('keeps what the catalog tells when the store fails, and retries', async () => {
+    const net = createNet();
+    net.set(METADATA, new Failure('unreachable', { url: METADATA }));
+    const variables = [{ name: 'tas', description: 'Heat', unit: 'K' }];
+    const { user } = show(createDataset({ variables }), net);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('data.org cannot be reached.');
+    expect(code()).toContain(STORE);
+    expect(screen.getByRole('row', { name: /tas/ }).textContent).toContain(
+      'Heat'
+    );
+    net.set(METADATA, storeDocument());
+    await user.click(within(alert).getByRole('button', { name: 'Retry' }));
+    expect(
+      await screen.findByRole('region', { name: 'Contents' })
+    ).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('lets the person cancel a slow store', async () => {
+    const net = createNet();
+    const release = net.hold(METADATA);
+    const { user } = show(createDataset(), net);
+    await screen.findByText('Reading what is in the store…');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Cancelled.'
+    );
+    release();
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(
+      await screen.findByRole('region', { name: 'Contents' })
+    ).toBeTruthy();
+  });
+
+  it('says what it cannot look into', async () => {
+    const access = createAccess({
+      format: 'netcdf',
+      href: 'https://a.org/x.nc'
+    });
+    show(createDataset({ accesses: [access] }));
+    expect(await screen.findByText(/NetCDF · open web/)).toBeTruthy();
+    expect(screen.getByText(/only Zarr stores/)).toBeTruthy();
+  });
+
+  it('shows hostile text as text, and no link but http(s)', async () => {
+    const title = '<img src=x onerror=alert(1)>"""';
+    const { container } = await shown(
+      createDataset({
+        title,
+        description:
+          '# Hi\n<script>alert(1)</script> [bad](javascript:alert(1))',
+        pages: [{ title: 'Evil', href: 'javascript:alert(1)' }],
+        licence: { name: '<b>L</b>', href: 'file:///etc/passwd' }
+      })
+    );
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain(
+      title
+    );
+    const heading = await screen.findByText('Hi');
+    await waitFor(() => expect(heading.getAttribute('aria-level')).toBe('2'));
+    expect(container.querySelector('script, img, b > b')).toBeNull();
+    expect(screen.getByText('<b>L</b>')).toBeTruthy();
+    for (const link of container.querySelectorAll('a[href]')) {
+      expect(link.getAttribute('href')).not.toMatch(/^(javascript|file):/);
+    }
+    expect(screen.getByText('Evil').closest('a')).toBeNull();
+  });
+});
+
+describe('the actions of a dataset view', () => {
+  it('put the code into a notebook and say so', async () => {
+    const { user, target } = await shown();
+    await user.click(screen.getByRole('button', { name: 'Open in notebook' }));
+    expect(target.opened).toEqual([code()]);
+    expect(screen.getByRole('status').textContent).toContain(
+      'The code is in the notebook.'
+    );
+  });
+
+  it('say when there is no notebook to be had', async () => {
+    const { user, target } = await shown();
+    target.openInNotebook = () => Promise.reject(new Error());
+    await user.click(screen.getByRole('button', { name: 'Open in notebook' }));
+    expect(screen.getByRole('status').textContent).toContain(
+      'Is there a kernel that runs Python?'
+    );
+  });
+
+  it('insert only where there is somewhere to insert', async () => {
+    const { user, target } = await shown();
+    const button = screen.getByRole('button', { name: 'Insert into cell' });
+    expect(button).toHaveProperty('disabled', true);
+    React.act(() => target.change(target.runtime, true));
+    expect(button).toHaveProperty('disabled', false);
+    await user.click(button);
+    expect(target.inserted).toEqual([code()]);
+  });
+
+  it('write code anew for another kernel', async () => {
+    const { target } = await shown();
+    expect(code()).toContain('zarr_format=3');
+    const packages = { xarray: '2023.1.0', zarr: '2.13.0' };
+    React.act(() =>
+      target.change({ host: 'lab', language: 'python', packages })
+    );
+    expect(screen.getByText(/cannot read Zarr format 3/)).toBeTruthy();
+    expect(
+      screen.queryByLabelText('Code preview')?.textContent ?? ''
+    ).not.toContain('zarr_format');
+  });
+
+  it('copy the code and the address', async () => {
+    const { user } = await shown();
+    await user.click(screen.getByRole('button', { name: 'Copy code' }));
+    expect(await navigator.clipboard.readText()).toBe(code());
+    expect(screen.getByRole('status').textContent).toContain(
+      'The code is copied.'
+    );
+    await user.click(screen.getByRole('button', { name: 'Copy address' }));
+    expect(await navigator.clipboard.readText()).toBe(STORE);
+  });
+
+  it('say when the clipboard is denied', async () => {
+    const { user } = await shown();
+    jest
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockRejectedValue(new Error('denied'));
+    document.execCommand = () => false;
+    await user.click(screen.getByRole('button', { name: 'Copy code' }));
+    await waitFor(() =>
+      expect(screen.getByRole('status').textContent).toContain(
+        'The browser does not allow copying here.'
+      )
+    );
+  });
+
+  it('keep a favourite', async () => {
+    const { user, catalogs } = await shown();
+    const star = screen.getByRole('button', { name: 'Favourite' });
+    expect(star.getAttribute('aria-pressed')).toBe('false');
+    await user.click(star);
+    expect(star.getAttribute('aria-pressed')).toBe('true');
+    expect(catalogs.favourites).toMatchObject([{ title: 'HadCM3 A1B' }]);
+  });
+});
