@@ -78,6 +78,7 @@ export default defineConfig([
             './catalogs',
             './catalogSources',
             './sidebarCommands',
+            './snippetRegistry',
             './target'
           ]
         }

@@ -1,3 +1,4 @@
+/* global document */
 // JupyterLab's shim puts a stub in the place of jsdom's ranges, which typing and
 // clicking need; what CodeMirror measures with them, jsdom does not lay out.
 delete document.createRange;

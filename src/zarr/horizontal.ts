@@ -89,7 +89,7 @@ const LONGITUDE: IWords = {
   name: /^(nav_)?(lon(gitude)?s?|[tuvcefv]_?lon|lon_?[tuvcefp]|lon_(rho|u|v|psi)|xlong?|glam[tuvf]|xt_ocean)$/i
 };
 
-/** The pair of coordinates that most data variables lie on. */
+/** The pair of coordinates that most of the data lies on. */
 function findPair(group: IGroup): ICoordinatePair | null {
   const data = group.variables.filter(({ role }) => role === 'data');
   const bounds = boundsOf(group);
@@ -103,24 +103,36 @@ function findPair(group: IGroup): ICoordinatePair | null {
       return score > 0 ? [{ variable, score }] : [];
     });
   const longitudes = rated(LONGITUDE);
-  let best: { pair: ICoordinatePair; weight: number } | null = null;
+  let best: { pair: ICoordinatePair; covered: number; score: number } | null =
+    null;
   for (const latitude of rated(LATITUDE)) {
     for (const longitude of longitudes) {
       const dims = commonDims(latitude.variable, longitude.variable, data);
       if (!dims) {
         continue;
       }
-      const covered = data.filter(variable => hasAll(variable, dims)).length;
+      const covered = elements(data.filter(each => hasAll(each, dims)));
       const twins = isTwin(latitude.variable.name, longitude.variable.name);
       const score = latitude.score + longitude.score + (twins ? 1 : 0);
-      const weight = covered * 10 + score;
-      if (!best || weight > best.weight) {
+      const isBetter =
+        !best ||
+        covered > best.covered ||
+        (covered === best.covered && score > best.score);
+      if (isBetter) {
         const pair = createPair(latitude.variable, longitude.variable, dims);
-        best = { pair, weight };
+        best = { pair, covered, score };
       }
     }
   }
   return best?.pair ?? null;
+}
+
+/** Values in all of the variables together. */
+function elements(variables: readonly IVariable[]): number {
+  return variables.reduce(
+    (sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1),
+    0
+  );
 }
 
 /**

@@ -37,23 +37,37 @@ export function select(
 ): ISelection {
   const located = locate(grid, axes, picks);
   const { total } = cost(group, picks.variables, located);
-  const ranges: SelectionRange[] = [];
   const { time } = axes;
-  if (time && picks.time) {
-    ranges.push(timeRange(time, picks.time, located.spans));
-  }
+  const period =
+    time && picks.time ? [timeRange(time, picks.time, located.spans)] : [];
   const cut = picks.box
     ? selectBox(grid, axes, picks.box, located.spans)
     : null;
+  // What is left of the dataset by the picked variables can only be cut along
+  // dimensions that these have.
+  const isLeft = leftDimensions(group, picks.variables);
+  const box = cut?.box?.dims.every(isLeft) ? cut.box : null;
   return {
     group: group.path,
     variables: picks.variables,
-    ranges: [...ranges, ...(cut?.ranges ?? [])],
-    points: selectLevels(axes, picks),
-    box: cut?.box ?? null,
+    ranges: [...period, ...(cut?.ranges ?? [])].filter(range =>
+      isLeft(range.dimension)
+    ),
+    points: selectLevels(axes, picks).filter(point => isLeft(point.dimension)),
+    box,
     chunking,
     bytes: total.selectedBytes
   };
+}
+
+/** Whether a dimension is one of the picked variables (`null`: of all). */
+function leftDimensions(
+  { variables }: IGroup,
+  names: readonly string[] | null
+): (dimension: string) => boolean {
+  const picked = variables.filter(({ name }) => names?.includes(name));
+  return dimension =>
+    names === null || picked.some(({ dims }) => dims.includes(dimension));
 }
 
 /** Positions by dimension. */

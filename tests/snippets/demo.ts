@@ -73,7 +73,7 @@ async function boxes(
     (min + (max - min) * part) * scale;
   const rows = { south: at(lat, 0.30137), north: at(lat, 0.61137) };
   return {
-    box: { ...rows, west: at(lon, 0.28137), east: at(lon, 0.59137) },
+    box: { ...rows, west: at(lon, 0.28137), east: at(lon, 0.95137) },
     seam: { ...rows, west: at(lon, 0.81137), east: at(lon, 0.17137) }
   };
 }

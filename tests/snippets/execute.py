@@ -24,7 +24,9 @@ def plain(values):
         return values / np.timedelta64(1, "s")
     if values.dtype.kind == "O":
         texts = [
-            value.isoformat() if hasattr(value, "isoformat") else str(value)
+            value.isoformat(timespec="seconds")
+            if hasattr(value, "isoformat")
+            else str(value)
             for value in values.ravel()
         ]
         return np.array(texts, dtype="U").reshape(values.shape)

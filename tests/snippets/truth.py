@@ -42,10 +42,13 @@ def values_of(variable, dataset, is_duration):
             stamp.get("calendar", "standard"),
             only_use_cftime_datetimes=True,
         )
-        texts = [date.isoformat() for date in np.asarray(dates).ravel()]
+        texts = [
+            date.isoformat(timespec="seconds")
+            for date in np.asarray(dates).ravel()
+        ]
         return np.array(texts, dtype="U").reshape(values.shape)
     if is_duration:
-        return values * SECONDS[variable.attrs["units"]]
+        return values.astype("float64") * SECONDS[variable.attrs["units"]]
     return values.astype("U") if values.dtype.kind == "O" else values
 
 

@@ -70,7 +70,10 @@ def nemo():
 
 def _nearest_by_search(nemo, latitude, longitude):
     """The value of the nearest grid point, by the haversines of them all."""
-    lat, lon = np.radians(nemo.nav_lat.values), np.radians(nemo.nav_lon.values)
+    lat, lon = (
+        np.radians(nemo[name].values.astype("float64"))
+        for name in ("nav_lat", "nav_lon")
+    )
     phi, lam = np.radians(latitude), np.radians(longitude)
     distances = (
         np.sin((lat - phi) / 2) ** 2

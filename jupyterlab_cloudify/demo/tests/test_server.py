@@ -106,7 +106,7 @@ def test_nothing_outside_is_served(url, path):
     [
         ("catalog.json", "application/json"),
         ("observations/collection.json", "application/json"),
-        ("observations/ostia-sst.json", "application/geo+json"),
+        ("observations/ostia-sst.json", "application/json"),
         ("stores/ostia.zarr/.zmetadata", "application/json"),
         ("stores/nemo.zarr/zarr.json", "application/json"),
         (CHUNK, "application/octet-stream"),

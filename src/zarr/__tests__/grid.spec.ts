@@ -221,4 +221,25 @@ describe('describeGrid', () => {
       horizontal: { kind: 'none', dims: [] }
     });
   });
+
+  it('knows cells from their corners, which more variables may have', () => {
+    const grid = describeGrid(
+      groupOf({
+        tos: ['time ncells'],
+        time: TIME,
+        clat: ['ncells', { standard_name: 'latitude', units: 'radian' }],
+        clon: ['ncells', { standard_name: 'longitude', units: 'radian' }],
+        vlat: ['vertex', { standard_name: 'latitude', units: 'radian' }],
+        vlon: ['vertex', { standard_name: 'longitude', units: 'radian' }],
+        x: ['vertex'],
+        y: ['vertex'],
+        z: ['vertex']
+      })
+    );
+    expect(grid.horizontal).toMatchObject({
+      kind: 'unstructured',
+      latitude: 'clat',
+      longitude: 'clon'
+    });
+  });
 });

@@ -145,6 +145,35 @@ describe('a time range', () => {
   });
 });
 
+describe('picked variables', () => {
+  it('are cut only along dimensions that they have', () => {
+    const picks = {
+      variables: ['area'],
+      time: { from: '1985-06', to: '1985-08' },
+      box: { south: 30, north: 60, west: -20, east: -10 }
+    };
+    const dimensions = ({ ranges }: ReturnType<typeof pick>) =>
+      ranges.map(({ dimension }) => dimension);
+    expect(dimensions(pick(picks))).toEqual(['lat', 'lon']);
+    expect(dimensions(pick({ ...picks, variables: ['tas', 'area'] }))).toEqual([
+      'time',
+      'lat',
+      'lon'
+    ]);
+  });
+
+  it('lose a mask whose dimensions they lack', () => {
+    const horizontal: Horizontal = { ...REGULAR, dims: ['cell'] };
+    const grid: IGrid = {
+      ...GRID,
+      horizontal: { ...horizontal, kind: 'unstructured' }
+    };
+    const box = { south: 30, north: 60, west: -20, east: -10 };
+    expect(pick({ box }, NO_AXES, grid).box).not.toBeNull();
+    expect(pick({ box, variables: ['area'] }, NO_AXES, grid).box).toBeNull();
+  });
+});
+
 describe('a level', () => {
   it('goes by its value where that is known', () => {
     const axes = { ...AXES, levels: { lev: axis('lev', [1000, 850, 500]) } };
