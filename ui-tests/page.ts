@@ -31,6 +31,58 @@ export const sidebar = (page: Page): Locator =>
 export const tree = (page: Page): Locator =>
   sidebar(page).getByRole('tree', { name: 'Catalogs' });
 
+/** A row of the tree, by the beginning of its name. */
+export const row = (page: Page, name: string): Locator =>
+  tree(page)
+    .getByRole('treeitem', { name: new RegExp(`^${escaped(name)}`) })
+    .first();
+
+/** The view of a dataset, by its title. */
+export const datasetView = (page: Page, title: string): Locator =>
+  page.getByRole('article', { name: title });
+
+/** Opens the sidebar, unless it is open. */
+export async function openSidebar(page: Page): Promise<void> {
+  if (!(await sidebar(page).isVisible())) {
+    await sidebarTab(page).click();
+  }
+  await expect(tree(page)).toBeVisible();
+}
+
+/** Opens the nodes of `path` one below the other, and the dataset at its end. */
+export async function openDataset(
+  page: Page,
+  path: readonly string[]
+): Promise<Locator> {
+  await openSidebar(page);
+  const title = path[path.length - 1];
+  for (const name of path.slice(0, -1)) {
+    const node = row(page, name);
+    if ((await node.getAttribute('aria-expanded')) !== 'true') {
+      await node.click();
+    }
+    await expect(node).toHaveAttribute('aria-expanded', 'true');
+  }
+  await row(page, title).click();
+  const view = datasetView(page, title);
+  await expect(view.getByRole('heading', { level: 1 })).toBeVisible();
+  return view;
+}
+
+/** Puts the code of the open dataset into a notebook and runs it. */
+export async function runCode(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Open in notebook' }).click();
+  const notebook = page.locator('.jp-NotebookPanel:visible');
+  const cell = notebook.locator('.jp-CodeCell', { hasText: 'open_dataset' });
+  await expect(cell).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press('Shift+Enter');
+  return cell.last().locator('.jp-OutputArea-output');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 interface IFixtures {
   /** A page in which the application has just been loaded. */
   app: Page;
@@ -38,7 +90,8 @@ interface IFixtures {
 
 export const test = base.extend<IFixtures>({
   app: async ({ page }, use) => {
-    await page.goto(applicationUrl());
+    // What an earlier test has left open is not this one's business.
+    await page.goto(`${applicationUrl()}&reset`);
     await expect(sidebarTab(page)).toBeVisible({ timeout: 60_000 });
     await use(page);
   }

@@ -98,7 +98,7 @@ def observations(stores):
             ),
             Item(
                 "atlantic-profiles",
-                "Temperature and salinity of the equatorial Atlantic",
+                "Atlantic profiles of temperature and salinity",
                 "Profiles at **40 depths**, December 1984.\n\n"
                 "Values are packed into 16 bits (`scale_factor`, "
                 "`add_offset`).",
@@ -197,7 +197,7 @@ def scenarios(stores):
         [
             Item(
                 "hadcm3-scenarios",
-                "HadCM3 air temperature, both scenarios",
+                "HadCM3 both scenarios, air temperature",
                 "The dimension `scenario` has **names**: A1B and E1.",
                 "scenarios.zarr",
                 {
@@ -210,7 +210,7 @@ def scenarios(stores):
             ),
             Item(
                 "hadcm3-e1",
-                "HadCM3 air temperature, scenario E1",
+                "HadCM3 E1, air temperature",
                 "Its asset points to a **group** of a store.",
                 tree.name,
                 {"data": asset(tree, "Zarr 3, group E1", group="E1")},
@@ -220,7 +220,7 @@ def scenarios(stores):
             ),
             Item(
                 "hadcm3-a1b",
-                "HadCM3 air temperature, scenario A1B",
+                "HadCM3 A1B, air temperature",
                 "Its asset points to a store, and names the **group** among "
                 "the keywords of xarray.",
                 tree.name,
@@ -247,7 +247,7 @@ def native_grids(stores):
             *(
                 Item(
                     f"nemo-healpix-{zoom}",
-                    f"NEMO sea surface temperature, HEALPix zoom {zoom}",
+                    f"HEALPix zoom {zoom}, NEMO sea surface temperature",
                     f"{12 * 4**zoom} cells in **nested** order.",
                     f"nemo-healpix-{zoom}.zarr",
                     {
@@ -265,7 +265,7 @@ def native_grids(stores):
             ),
             Item(
                 "nemo-icosahedral",
-                "NEMO sea surface temperature, icosahedral grid",
+                "Icosahedral grid, NEMO sea surface temperature",
                 "20480 triangles, written as ICON writes its output: times "
                 "are `day as %Y%m%d.%f`, `clat` and `clon` in radians.",
                 "nemo-icosahedral.zarr",

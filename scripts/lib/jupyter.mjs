@@ -14,14 +14,18 @@ export const overrides = catalogs => ({
   }
 });
 
-/** The demo catalog on its own server. Returns the catalog as a setting. */
-export async function serveDemo(servers, port) {
+/**
+ * The demo catalog on its own server. Returns the catalog as a setting.
+ *
+ * @param options.broken - whether to serve bad input, too
+ */
+export async function serveDemo(servers, port, { broken = false } = {}) {
   const url = `http://${LOOPBACK}:${port}/catalog.json`;
   const args = ['-m', 'jupyterlab_cloudify.demo', 'serve', DEMO];
   await servers.start(
     'Demo server',
     command(VENV, 'python'),
-    [...args, '--port', String(port)],
+    [...args, '--port', String(port), ...(broken ? ['--broken'] : [])],
     { url, env: environment(VENV) }
   );
   return { url, title: 'Demo' };

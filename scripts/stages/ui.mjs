@@ -9,7 +9,7 @@ export async function stage() {
   const servers = new Servers();
   try {
     const port = await freePorts();
-    const demo = await serveDemo(servers, port + 1);
+    const demo = await serveDemo(servers, port + 1, { broken: true });
     const url = await serveJupyter(servers, {
       home: 'test/lab',
       baseUrl: '/user/jo/',

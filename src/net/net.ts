@@ -4,7 +4,7 @@ export interface IRequestOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds without a byte after which we give up. Default 20 000. */
   readonly timeout?: number;
-  /** Bytes to take at most. Default 32 MiB. */
+  /** Bytes to take at most. Default 64 MB. */
   readonly limit?: number;
 }
 

@@ -7,7 +7,7 @@ import type { IAnswer, IRequestOptions } from './net';
 const TIMEOUT = 20_000;
 
 /** Bytes of a body that we take. */
-const LIMIT = 32 * 1024 * 1024;
+const LIMIT = 64_000_000;
 
 /** Seconds that a host may ask us to wait before we rather tell the person. */
 const PATIENCE = 30;

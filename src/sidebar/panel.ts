@@ -64,9 +64,10 @@ export class SidebarPanel extends Widget {
   private async _open(): Promise<Sidebar> {
     const layout = this.layout as PanelLayout;
     try {
-      const { sidebar, widget } = await this._load();
+      const { sidebar, widget, mounted } = await this._load();
       this._sidebar = sidebar;
       layout.addWidget(widget);
+      await mounted;
       return sidebar;
     } catch (error) {
       this._opened = null;

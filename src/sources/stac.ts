@@ -59,7 +59,7 @@ export class StacSource implements ISource {
       next: null,
       self: {
         ...entry,
-        title: titleOf(document) ?? entry.title,
+        title: titleOf(document, entry),
         kind: kindOf(document, entries.length)
       }
     };
@@ -73,7 +73,7 @@ export class StacSource implements ISource {
     const { stac } = document;
     return {
       id: entry.id,
-      title: titleOf(document) ?? entry.title,
+      title: titleOf(document, entry),
       description: asText(stac.getMetadata('description')) ?? '',
       keywords: asTexts(stac.getMetadata('keywords')),
       licence: readLicence(document),
@@ -110,8 +110,10 @@ function isChild({ rel, type }: IStacLink): boolean {
   return (rel === 'child' || rel === 'item') && !type.startsWith('text/html');
 }
 
-function titleOf({ stac }: IStacDocument): string | null {
-  return asText(stac.getMetadata('title')) ?? asText(stac.id);
+/** A link's title tells people more than an id does. */
+function titleOf({ stac }: IStacDocument, entry: IEntry): string {
+  const title = asText(stac.getMetadata('title'));
+  return title ?? asText(entry.title) ?? asText(stac.id) ?? entry.href;
 }
 
 function kindOf({ stac, assets }: IStacDocument, children: number): EntryKind {

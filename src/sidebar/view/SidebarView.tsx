@@ -25,11 +25,13 @@ export interface ISidebarViewProps {
   readonly trans: TranslationBundle;
   /** Size of the lists before they have been measured. */
   readonly initialRect?: Rect;
+  /** Called when it listens to the sidebar. */
+  readonly onMount?: () => void;
 }
 
 /** The sidebar: search, actions, the three trees, and how all that is doing. */
 export function SidebarView(props: ISidebarViewProps): JSX.Element {
-  const { sidebar, trans } = props;
+  const { sidebar, trans, onMount } = props;
   // The address in the form for a new catalog; `null` while there is no form.
   const [address, setAddress] = React.useState<string | null>(null);
   const addButton = React.useRef<HTMLButtonElement>(null);
@@ -46,11 +48,12 @@ export function SidebarView(props: ISidebarViewProps): JSX.Element {
     };
     sidebar.addRequested.connect(open);
     sidebar.focusRequested.connect(focus);
+    onMount?.();
     return () => {
       sidebar.addRequested.disconnect(open);
       sidebar.focusRequested.disconnect(focus);
     };
-  }, [sidebar]);
+  }, [sidebar, onMount]);
   const close = React.useCallback(() => {
     setAddress(null);
     sidebar.focus();

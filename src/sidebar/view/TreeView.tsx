@@ -38,7 +38,7 @@ export interface ITreeViewProps {
 export function TreeView(props: ITreeViewProps): JSX.Element {
   const { sidebar, tree, label, trans, initialRect } = props;
   const scroller = React.useRef<HTMLDivElement>(null);
-  const hadFocus = React.useRef(false);
+  const wantsFocus = React.useRef(false);
   const navigation = React.useMemo(() => new TreeNavigation(tree), [tree]);
 
   // A change may take away the very row that has the focus. So it is noted
@@ -46,19 +46,20 @@ export function TreeView(props: ITreeViewProps): JSX.Element {
   useTree(
     tree,
     React.useCallback(() => {
-      hadFocus.current ||= holdsFocus(scroller.current);
+      wantsFocus.current ||= holdsFocus(scroller.current);
     }, [])
   );
+  // There are no rows before the list has been measured, so it may take one
+  // more drawing until the active one can have the focus.
   React.useLayoutEffect(() => {
-    if (hadFocus.current) {
-      hadFocus.current = false;
-      focusActive(scroller.current);
+    if (wantsFocus.current) {
+      wantsFocus.current = !focusActive(scroller.current);
     }
   });
   React.useEffect(() => {
     const focus = (_: Sidebar, wanted: CatalogTree) => {
       if (wanted === tree) {
-        focusActive(scroller.current);
+        wantsFocus.current = !focusActive(scroller.current);
       }
     };
     sidebar.focusRequested.connect(focus);
@@ -172,10 +173,11 @@ function holdsFocus(element: HTMLElement | null): boolean {
   return element?.contains(document.activeElement) ?? false;
 }
 
-/** Focuses the active row, or the empty tree. */
-function focusActive(element: HTMLElement | null): void {
+/** Focuses the active row, or the tree while it has none; tells which. */
+function focusActive(element: HTMLElement | null): boolean {
   const row = element?.querySelector<HTMLElement>(
     '[role=treeitem][tabindex="0"]'
   );
   (row ?? element)?.focus({ preventScroll: true });
+  return Boolean(row);
 }

@@ -11,6 +11,8 @@ import { SidebarView } from './SidebarView';
 export interface ISidebarParts {
   readonly sidebar: Sidebar;
   readonly widget: ReactWidget;
+  /** Resolves when the widget shows what the sidebar asks for. */
+  readonly mounted: Promise<void>;
 }
 
 /** Makes the sidebar: the part that is loaded when it is first seen. */
@@ -19,8 +21,12 @@ export async function createSidebar(
   trans: TranslationBundle
 ): Promise<ISidebarParts> {
   const sidebar = await Sidebar.create(options);
+  let onMount = () => undefined as void;
+  const mounted = new Promise<void>(resolve => {
+    onMount = resolve;
+  });
   const widget = ReactWidget.create(
-    <SidebarView sidebar={sidebar} trans={trans} />
+    <SidebarView sidebar={sidebar} trans={trans} onMount={onMount} />
   );
-  return { sidebar, widget };
+  return { sidebar, widget, mounted };
 }

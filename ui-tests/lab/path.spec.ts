@@ -1,0 +1,170 @@
+import type { Page } from '@playwright/test';
+
+import {
+  applicationUrl,
+  datasetView,
+  demoUrl,
+  expect,
+  openDataset,
+  openSidebar,
+  row,
+  runCode,
+  sidebar,
+  test
+} from '../page';
+
+/** Presses a key until the element of that label has the focus. */
+async function pressUntil(page: Page, key: string, label: string) {
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      return (
+        element?.labels?.[0]?.textContent ??
+        element?.getAttribute('aria-label') ??
+        element?.textContent ??
+        ''
+      );
+    });
+  for (let presses = 0; presses < 80; presses++) {
+    if ((await focused()).trim() === label) {
+      return;
+    }
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${label} was not reached with ${key}.`);
+}
+
+test('from the catalog to one month in a notebook, by keyboard alone', async ({
+  app
+}) => {
+  const { keyboard } = app;
+  await keyboard.press('Control+Shift+Y');
+  await expect(row(app, 'Demo')).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(row(app, 'Observations')).toBeVisible();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowRight');
+  await expect(row(app, 'OSTIA')).toBeVisible();
+  await keyboard.press('ArrowDown');
+  await expect(row(app, 'OSTIA')).toBeFocused();
+  await keyboard.press('Enter');
+  const view = datasetView(app, 'OSTIA');
+  await expect(view.getByText('surface_temperature').first()).toBeVisible();
+
+  await pressUntil(app, 'Tab', 'From');
+  await keyboard.type('2007-02');
+  await pressUntil(app, 'Tab', 'To');
+  await keyboard.type('2007-02');
+  await expect(view.getByText('slice("2007-02", "2007-02")')).toBeVisible();
+  await pressUntil(app, 'Tab', 'Open in notebook');
+  await keyboard.press('Enter');
+
+  const notebook = app.locator('.jp-NotebookPanel:visible');
+  await expect(notebook.locator('.jp-CodeCell')).toHaveCount(1, {
+    timeout: 60_000
+  });
+  await expect(notebook.locator('.jp-CodeCell')).toContainText('2007-02');
+  await keyboard.press('Shift+Enter');
+  const output = notebook.locator('.jp-OutputArea-output').first();
+  await expect(output).toContainText('latitude: 18', { timeout: 60_000 });
+  await expect(output).toContainText('time: 1,');
+  await expect(output).toContainText('longitude: 432');
+});
+
+const DATASETS = [
+  {
+    what: 'a v3 store on a curvilinear grid, of 360-day years',
+    path: ['Demo', 'Ocean models', 'NEMO'],
+    code: ['zarr_format=3'],
+    sizes: ['time_counter: 3', 'y: 330', 'x: 360']
+  },
+  {
+    what: 'a curvilinear store',
+    path: ['Demo', 'Ocean models', 'ORCA2'],
+    code: ['orca2.zarr'],
+    sizes: ['y: 148', 'x: 180']
+  },
+  {
+    what: 'a sub-group of a store',
+    path: ['Demo', 'Climate scenarios', 'HadCM3 E1'],
+    code: ['group="E1"'],
+    sizes: ['time: 240', 'latitude: 37', 'longitude: 49']
+  },
+  {
+    what: 'a collection that is one store',
+    path: ['Demo', 'Potential temperature'],
+    code: ['uk-potential-temperature.zarr'],
+    sizes: ['model_level_number: 15', 'grid_latitude: 100']
+  }
+];
+
+for (const { what, path, code, sizes } of DATASETS) {
+  test(`the code of ${what} runs`, async ({ app }) => {
+    const view = await openDataset(app, path);
+    for (const part of code) {
+      await expect(view.locator('pre')).toContainText(part);
+    }
+    const output = await runCode(app);
+    for (const size of sizes) {
+      await expect(output).toContainText(size, { timeout: 60_000 });
+    }
+  });
+}
+
+test('a store added by its address opens, runs, and is still there later', async ({
+  app
+}) => {
+  const store = new URL('stores/wind.zarr', demoUrl()).href;
+  await openSidebar(app);
+  await sidebar(app).getByRole('button', { name: 'Add catalog' }).click();
+  await sidebar(app)
+    .getByRole('textbox', { name: 'Address of a catalog or dataset' })
+    .fill(store);
+  await app.keyboard.press('Enter');
+  const view = datasetView(app, 'wind');
+  await expect(view.getByText('expver').first()).toBeVisible();
+  const output = await runCode(app);
+  await expect(output).toContainText('time: ', { timeout: 60_000 });
+
+  await app.reload();
+  await expect(row(app, 'wind')).toBeVisible({ timeout: 30_000 });
+  await row(app, 'wind').focus();
+  await app.keyboard.press('Delete');
+  await app.getByRole('button', { name: 'Remove' }).click();
+  await expect(row(app, 'wind')).toHaveCount(0);
+  await expect(row(app, 'Demo')).toBeVisible();
+});
+
+test('what was open, selected and starred is there after a reload', async ({
+  app
+}) => {
+  const path = ['Demo', 'Ocean models', 'ORCA2'];
+  const view = await openDataset(app, path);
+  await view.getByRole('button', { name: 'Favourite', pressed: false }).click();
+  const favourites = sidebar(app).getByRole('tree', { name: 'Favourites' });
+  await expect(favourites.getByRole('treeitem')).toHaveCount(1);
+  // What is open is saved after a moment; a page that is left before has
+  // nothing to restore.
+  const workspace = applicationUrl().replace(
+    '/lab?',
+    '/lab/api/workspaces/default?'
+  );
+  await expect
+    .poll(async () => {
+      const { data } = await (await app.request.get(workspace)).json();
+      const trees = data['jupyterlab-cloudify:sidebar']?.trees;
+      return [
+        trees?.catalogs.expanded.length,
+        Object.keys(data).some(key => key.startsWith('cloudify-dataset:'))
+      ];
+    })
+    .toEqual([2, true]);
+  await app.goto(applicationUrl());
+  await expect(datasetView(app, 'ORCA2')).toBeVisible({ timeout: 30_000 });
+  await expect(row(app, 'ORCA2')).toBeVisible();
+  await expect(favourites.getByRole('treeitem')).toHaveCount(1);
+  await datasetView(app, 'ORCA2')
+    .getByRole('button', { name: 'Favourite', pressed: true })
+    .click();
+  await expect(favourites).toHaveCount(0);
+});
