@@ -24,7 +24,7 @@ export namespace CommandIDs {
   export const openInNotebook = 'cloudify:open-in-notebook';
   export const insertIntoCell = 'cloudify:insert-into-cell';
   export const copyCode = 'cloudify:copy-code';
-  /** Copies an address that opens the sidebar at an entry. */
+  /** Copies an address of this page that leads to the selected row. */
   export const copyLink = 'cloudify:copy-link';
   /** Opens what such an address leads to: `{ search: string }`. */
   export const followLink = 'cloudify:follow-link';

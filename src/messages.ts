@@ -211,10 +211,11 @@ export function snippetNoteMessage(
   trans: Translate
 ): string {
   switch (code) {
-    case 'missing-package':
+    case 'missing-packages':
       return trans.__(
-        'The kernel lacks %1: run `%pip install %1` first.',
-        facts.package
+        'The kernel lacks %1: run `%pip install %2` first.',
+        facts.packages.replaceAll(' ', ', '),
+        facts.packages
       );
     case 'old-package':
       return trans.__(

@@ -124,8 +124,12 @@ export interface ICodeTarget {
   readonly runtimeChanged: ISignal<ICodeTarget, IRuntime>;
   /** Whether `insert` has somewhere to go. */
   readonly canInsert: boolean;
-  /** Below the active cell of the current Python notebook, else in a new notebook. */
-  openInNotebook(request: ICodeRequest): Promise<void>;
+  /**
+   * Below the active cell of the current Python notebook, else in a new notebook.
+   *
+   * @returns what was written, once the notebook's kernel was known.
+   */
+  openInNotebook(request: ICodeRequest): Promise<ISnippet>;
   /** Into the last active cell, console or editor, at its cursor. */
   insert(request: ICodeRequest): Promise<void>;
 }

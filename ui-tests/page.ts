@@ -49,6 +49,28 @@ export async function openSidebar(page: Page): Promise<void> {
   await expect(tree(page)).toBeVisible();
 }
 
+/** The field in which an address is typed. */
+export const addressField = (page: Page): Locator =>
+  sidebar(page).getByRole('textbox', {
+    name: 'Address of a catalog or dataset'
+  });
+
+/** Adds a catalog or dataset by its address. */
+export async function addCatalog(page: Page, address: string): Promise<void> {
+  await openSidebar(page);
+  await sidebar(page).getByRole('button', { name: 'Add catalog' }).click();
+  await addressField(page).fill(address);
+  await page.keyboard.press('Enter');
+}
+
+/** Removes a catalog of a person again. */
+export async function removeCatalog(page: Page, name: string): Promise<void> {
+  await row(page, name).focus();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect(row(page, name)).toHaveCount(0);
+}
+
 /** Opens the nodes of `path` one below the other, and the dataset at its end. */
 export async function openDataset(
   page: Page,
@@ -91,7 +113,9 @@ interface IFixtures {
 export const test = base.extend<IFixtures>({
   app: async ({ page }, use) => {
     // What an earlier test has left open is not this one's business.
-    await page.goto(`${applicationUrl()}&reset`);
+    const url = new URL(applicationUrl());
+    url.searchParams.set('reset', '');
+    await page.goto(url.href);
     await expect(sidebarTab(page)).toBeVisible({ timeout: 60_000 });
     await use(page);
   }

@@ -59,7 +59,7 @@ def item(title, assets=None, **fields):
     }
 
 
-def asset(href=f"/stores/{STORE}", title="Zarr 2"):
+def asset(href=f"../stores/{STORE}", title="Zarr 2"):
     """An asset of a Zarr 2 store."""
     return {
         "href": href,

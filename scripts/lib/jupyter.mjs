@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 
 import { DEMO, VENV, command, state } from './paths.mjs';
 import { environment } from './run.mjs';
@@ -40,11 +40,16 @@ export async function serveDemo(servers, port, { broken = false } = {}) {
  * @param options.venv - the Python environment, by default the project's
  * @param options.app - `lab` or `notebook`
  * @param options.home - the folder below `.cloudify` for all it writes
+ * @param options.isFresh - whether to forget what an earlier one wrote there
  */
 export async function serveJupyter(servers, options) {
   const { app = 'lab', home = 'jupyter', venv = VENV } = options;
   const { catalogs, port, token, baseUrl = '/', browser = false } = options;
+  const { isFresh = false } = options;
   const config = state(home, 'config');
+  if (isFresh) {
+    rmSync(state(home), { recursive: true, force: true });
+  }
   const work = state(home === 'jupyter' ? 'work' : `${home}/work`);
   mkdirSync(work, { recursive: true });
   mkdirSync(`${config}/labconfig`, { recursive: true });

@@ -16,7 +16,7 @@ export const STATE = path.join(ROOT, '.cloudify');
 export const DEMO = path.join(STATE, 'demo');
 
 /** A path below the checkout. */
-export const at = (...parts) => path.join(ROOT, ...parts);
+export const at = (...parts) => path.resolve(ROOT, ...parts);
 
 /** A path below `.cloudify`. */
 export const state = (...parts) => path.join(STATE, ...parts);

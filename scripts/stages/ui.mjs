@@ -12,6 +12,7 @@ export async function stage() {
     const demo = await serveDemo(servers, port + 1, { broken: true });
     const url = await serveJupyter(servers, {
       home: 'test/lab',
+      isFresh: true,
       baseUrl: '/user/jo/',
       port,
       token: 'test',

@@ -43,6 +43,7 @@ async function inBrowser(name, venv, app) {
     const url = await serveJupyter(servers, {
       app,
       home: `test/${name}-${app}`,
+      isFresh: true,
       venv,
       port,
       token: 'test',

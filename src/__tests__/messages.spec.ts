@@ -71,9 +71,11 @@ describe('snippetNoteMessage', () => {
   it('names what the kernel lacks', () => {
     expect(
       snippetNoteMessage(
-        { code: 'missing-package', facts: { package: 'zarr' } },
+        { code: 'missing-packages', facts: { packages: 'xarray zarr' } },
         trans
       )
-    ).toBe('The kernel lacks zarr: run `%pip install zarr` first.');
+    ).toBe(
+      'The kernel lacks xarray, zarr: run `%pip install xarray zarr` first.'
+    );
   });
 });

@@ -1,8 +1,10 @@
-import { Clipboard } from '@jupyterlab/apputils';
+import { Clipboard, Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 
+import { createLink } from '../links/link';
+import { snippetNoteMessage } from '../messages';
 import type { IRuntime } from '../model';
 import type { ISnippet } from '../snippets/flavour';
 import type { ICodeRequest, ICodeTarget } from '../tokens';
@@ -41,7 +43,16 @@ export class DatasetActions {
   async openInNotebook(): Promise<void> {
     const trans = this._trans;
     await this._do(
-      () => this._target.openInNotebook(this._request()),
+      async () => {
+        const { notes } = await this._target.openInNotebook(this._request());
+        // The notebook hides the view, where they stand beside the code.
+        if (notes.length > 0) {
+          Notification.warning(
+            notes.map(note => snippetNoteMessage(note, trans)).join(' '),
+            { autoClose: false }
+          );
+        }
+      },
       trans.__('The code is in the notebook.'),
       trans.__(
         'The code could not be put into a notebook. Is there a kernel that runs Python?'
@@ -68,6 +79,12 @@ export class DatasetActions {
   async copyAddress(): Promise<void> {
     const address = this._model.access?.href ?? this._model.entry.href;
     await this._copy(address, this._trans.__('The address is copied.'));
+  }
+
+  /** Copies an address that opens this view, for a colleague. */
+  async copyLink(): Promise<void> {
+    const link = createLink({ catalog: null, entry: this._model.entry.id });
+    await this._copy(link, this._trans.__('The link is copied.'));
   }
 
   private async _copy(text: string, done: string): Promise<void> {

@@ -9,7 +9,7 @@ import type { ISignal } from '@lumino/signaling';
 
 import { UNKNOWN_LAB } from '../model';
 import type { IRuntime } from '../model';
-import type { ICodeRequest, ICodeTarget } from '../tokens';
+import type { ICodeRequest, ICodeTarget, ISnippet } from '../tokens';
 
 import { insertSnippet } from './cells';
 import { askPackages } from './kernelPackages';
@@ -61,19 +61,20 @@ export class CodeTarget implements ICodeTarget {
     return this._editor() !== null;
   }
 
-  async openInNotebook({ write, dataset }: ICodeRequest): Promise<void> {
+  async openInNotebook({ write, dataset }: ICodeRequest): Promise<ISnippet> {
     const panel = this._notebook() ?? (await this._createNotebook());
     await panel.context.ready;
     const kernel = panel.sessionContext.session?.kernel;
     if (kernel) {
       await this._ask(kernel);
     }
+    const snippet = write(kernel ? this._runtimeOf(kernel) : UNKNOWN_LAB);
     const { model } = panel.content;
     if (model) {
-      const runtime = kernel ? this._runtimeOf(kernel) : UNKNOWN_LAB;
-      insertSnippet(panel.content, model, write(runtime), dataset);
+      insertSnippet(panel.content, model, snippet, dataset);
     }
     this._options.activate(panel.id);
+    return snippet;
   }
 
   async insert({ write }: ICodeRequest): Promise<void> {

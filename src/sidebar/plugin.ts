@@ -62,6 +62,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       CommandIDs.openSelected,
       CommandIDs.toggleFavourite,
       CommandIDs.copyAddress,
+      CommandIDs.copyLink,
       CommandIDs.renameCatalog,
       CommandIDs.removeCatalog,
       CommandIDs.moveCatalogUp,

@@ -191,7 +191,7 @@ export class Sidebar {
     const node = known ?? tree.roots.find(root => root.id === url);
     this.focus();
     tree.activate(tree.rows.findIndex(row => row.key === node?.key));
-    if (node && !known) {
+    if (node) {
       await tree.expand(node);
       if (node.isOpenable && entry.kind !== 'catalog') {
         await this.open(node);

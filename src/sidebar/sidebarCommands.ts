@@ -12,11 +12,13 @@ import {
   collapseAllIcon,
   copyIcon,
   editIcon,
+  linkIcon,
   refreshIcon
 } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
 
 import { CommandIDs } from '../commands';
+import { createLink } from '../links/link';
 
 import { catalogsIcon } from './icons';
 import type { SidebarPanel } from './panel';
@@ -188,6 +190,24 @@ function addRowCommands(options: ICommandOptions): void {
       const node = current();
       if (node) {
         Clipboard.copyToSystem(node.entry.href);
+      }
+    }
+  });
+  commands.addCommand(CommandIDs.copyLink, {
+    label: trans.__('Copy link'),
+    caption: trans.__(
+      'Copy an address of this page that leads to the selected entry'
+    ),
+    icon: linkIcon,
+    describedBy: NO_ARGUMENTS,
+    isEnabled: () => current() !== null,
+    execute: () => {
+      const node = current();
+      if (node) {
+        const link = node.isOpenable
+          ? { catalog: null, entry: node.entry.id }
+          : { catalog: node.entry.href, entry: null };
+        Clipboard.copyToSystem(createLink(link));
       }
     }
   });

@@ -6,7 +6,7 @@ import type { IAccess, IDataset, IRuntime, ISelection } from '../model';
  */
 export interface ISnippetNote {
   readonly code:
-    | 'missing-package'
+    | 'missing-packages'
     | 'old-package'
     | 'too-old-for-format'
     | 'site-only'

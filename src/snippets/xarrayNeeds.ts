@@ -47,11 +47,14 @@ export function notes(
   selection: ISelection,
   runtime: IRuntime
 ): ISnippetNote[] {
+  const missing = needs(access, selection, runtime).filter(name =>
+    isMissing(runtime, name)
+  );
   return [
     ...reachNotes(access, runtime),
-    ...needs(access, selection, runtime)
-      .filter(name => isMissing(runtime, name))
-      .map(name => note('missing-package', { package: name })),
+    ...(missing.length > 0
+      ? [note('missing-packages', { packages: missing.join(' ') })]
+      : []),
     ...versionNotes(access, selection, runtime),
     ...(lacksDask(access, selection, runtime) ? [note('no-dask')] : [])
   ];

@@ -1,32 +1,16 @@
-import type { Page } from '@playwright/test';
-
 import {
+  addCatalog,
+  addressField,
   datasetView,
   demoUrl,
   expect,
   openSidebar,
+  removeCatalog,
   row,
   sidebar,
   test,
   tree
 } from '../page';
-
-/** Adds a catalog by its address, for as long as the test runs. */
-async function add(page: Page, address: string): Promise<void> {
-  await openSidebar(page);
-  await sidebar(page).getByRole('button', { name: 'Add catalog' }).click();
-  await sidebar(page)
-    .getByRole('textbox', { name: 'Address of a catalog or dataset' })
-    .fill(address);
-  await page.keyboard.press('Enter');
-}
-
-async function remove(page: Page, name: string): Promise<void> {
-  await row(page, name).focus();
-  await page.keyboard.press('Delete');
-  await page.getByRole('button', { name: 'Remove' }).click();
-  await expect(row(page, name)).toHaveCount(0);
-}
 
 const broken = (path: string) => new URL(`broken/${path}`, demoUrl()).href;
 
@@ -35,9 +19,7 @@ test('an address that cannot be added says why and stays as it was typed', async
 }) => {
   await openSidebar(app);
   await sidebar(app).getByRole('button', { name: 'Add catalog' }).click();
-  const field = sidebar(app).getByRole('textbox', {
-    name: 'Address of a catalog or dataset'
-  });
+  const field = addressField(app);
   const sentences: [string, string | RegExp][] = [
     [broken('page.json'), 'sent a web page, not a catalog'],
     [broken('truncated.json'), 'ends too early'],
@@ -68,7 +50,7 @@ test('one bad child never hides its siblings', async ({ app }) => {
     dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  await add(app, broken('catalog.json'));
+  await addCatalog(app, broken('catalog.json'));
   const root = row(app, 'broken');
   await expect(root).toHaveAttribute('aria-expanded', 'true');
 
@@ -113,7 +95,7 @@ test('one bad child never hides its siblings', async ({ app }) => {
     .getByRole('searchbox', { name: 'Search catalogs' })
     .fill('');
   await sidebar(app).getByRole('button', { name: 'Collapse all' }).click();
-  await remove(app, 'broken');
+  await removeCatalog(app, 'broken');
 });
 
 test('a catalog of 100,000 children costs one request and few rows', async ({
@@ -125,7 +107,7 @@ test('a catalog of 100,000 children costs one request and few rows', async ({
       requests.push(request.url());
     }
   });
-  await add(app, broken('many/100000/catalog.json'));
+  await addCatalog(app, broken('many/100000/catalog.json'));
   await expect(row(app, 'Child 0')).toBeVisible({ timeout: 30_000 });
   expect(requests).toHaveLength(1);
   const rows = tree(app).getByRole('treeitem');
@@ -143,5 +125,5 @@ test('a catalog of 100,000 children costs one request and few rows', async ({
     .getByRole('searchbox', { name: 'Search catalogs' })
     .fill('');
   await sidebar(app).getByRole('button', { name: 'Collapse all' }).click();
-  await remove(app, 'many-100000');
+  await removeCatalog(app, 'many-100000');
 });

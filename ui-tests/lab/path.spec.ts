@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test';
 
 import {
+  addCatalog,
   applicationUrl,
   datasetView,
   demoUrl,
   expect,
   openDataset,
-  openSidebar,
+  removeCatalog,
   row,
   runCode,
   sidebar,
@@ -115,12 +116,7 @@ test('a store added by its address opens, runs, and is still there later', async
   app
 }) => {
   const store = new URL('stores/wind.zarr', demoUrl()).href;
-  await openSidebar(app);
-  await sidebar(app).getByRole('button', { name: 'Add catalog' }).click();
-  await sidebar(app)
-    .getByRole('textbox', { name: 'Address of a catalog or dataset' })
-    .fill(store);
-  await app.keyboard.press('Enter');
+  await addCatalog(app, store);
   const view = datasetView(app, 'wind');
   await expect(view.getByText('expver').first()).toBeVisible();
   const output = await runCode(app);
@@ -128,10 +124,7 @@ test('a store added by its address opens, runs, and is still there later', async
 
   await app.reload();
   await expect(row(app, 'wind')).toBeVisible({ timeout: 30_000 });
-  await row(app, 'wind').focus();
-  await app.keyboard.press('Delete');
-  await app.getByRole('button', { name: 'Remove' }).click();
-  await expect(row(app, 'wind')).toHaveCount(0);
+  await removeCatalog(app, 'wind');
   await expect(row(app, 'Demo')).toBeVisible();
 });
 

@@ -1,7 +1,7 @@
-import { expect, sidebar, sidebarTab, test, tree } from '../page';
+import { expect, openDataset, test } from '../page';
 
-test('the sidebar opens and lists the demo catalog', async ({ app }) => {
-  await sidebarTab(app).click();
-  await expect(sidebar(app)).toBeVisible();
-  await expect(tree(app).getByRole('treeitem').first()).toBeVisible();
+test('a dataset opens in a static site, with no kernel', async ({ app }) => {
+  const view = await openDataset(app, ['Demo', 'Observations', 'OSTIA']);
+  await expect(view.getByText('surface_temperature').first()).toBeVisible();
+  await expect(view.locator('pre')).toContainText('open_dataset');
 });

@@ -1,4 +1,4 @@
-import { applicationUrl, expect, sidebar, test, tree } from '../page';
+import { applicationUrl, expect, openDataset, sidebar, test } from '../page';
 
 const KERNEL = { name: 'python3', display_name: 'Python 3 (ipykernel)' };
 const EMPTY = {
@@ -23,7 +23,9 @@ test('the file list stays as it is', async ({ page }) => {
   expect(ours).toEqual([]);
 });
 
-test('the sidebar opens beside a notebook', async ({ page }) => {
+test('a dataset opens beside a notebook, and its code in it', async ({
+  page
+}) => {
   const files = new URL(applicationUrl());
   const at = (path: string) =>
     files.href.replace('/tree?', `/${path}/beside.ipynb?`);
@@ -39,5 +41,10 @@ test('the sidebar opens beside a notebook', async ({ page }) => {
     .hover();
   await page.getByRole('menuitem', { name: 'Show Data catalogs' }).click();
   await expect(sidebar(page)).toBeVisible();
-  await expect(tree(page).getByRole('treeitem').first()).toBeVisible();
+  const view = await openDataset(page, ['Demo', 'Observations', 'OSTIA']);
+  await expect(view.getByText('surface_temperature').first()).toBeVisible();
+  await view.getByRole('button', { name: 'Open in notebook' }).click();
+  await expect(page.locator('.jp-Notebook .jp-CodeCell')).toContainText(
+    'open_dataset'
+  );
 });

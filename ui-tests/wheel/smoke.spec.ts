@@ -1,7 +1,25 @@
-import { expect, sidebar, sidebarTab, test, tree } from '../page';
+import { expect, openDataset, test } from '../page';
 
-test('the sidebar opens and lists the demo catalog', async ({ app }) => {
-  await sidebarTab(app).click();
-  await expect(sidebar(app)).toBeVisible();
-  await expect(tree(app).getByRole('treeitem').first()).toBeVisible();
+test('a dataset opens with no kernel; code says what the kernel lacks', async ({
+  app
+}) => {
+  const kernels: string[] = [];
+  app.on('request', request => {
+    if (request.method() === 'POST' && request.url().includes('/sessions')) {
+      kernels.push(request.url());
+    }
+  });
+  const view = await openDataset(app, ['Demo', 'Observations', 'OSTIA']);
+  await expect(view.getByText('surface_temperature').first()).toBeVisible();
+  expect(kernels).toEqual([]);
+
+  // The environment holds JupyterLab and its kernel, but nothing to read data.
+  await view.getByRole('button', { name: 'Open in notebook' }).click();
+  await expect(app.locator('.jp-NotebookPanel .jp-CodeCell')).toContainText(
+    'open_dataset',
+    { timeout: 60_000 }
+  );
+  await expect(app.getByRole('alert')).toContainText(
+    'The kernel lacks xarray, zarr, fsspec, aiohttp'
+  );
 });

@@ -7,7 +7,8 @@ import type {
   ICatalogs,
   ICatalogSources,
   ICodeRequest,
-  ICodeTarget
+  ICodeTarget,
+  ISnippet
 } from '../../tokens';
 import { arrayV3, storeV3 } from '../../zarr/__tests__/documents';
 import { DatasetModel } from '../model';
@@ -195,8 +196,10 @@ export class MemoryTarget implements ICodeTarget {
   opened: string[] = [];
   inserted: string[] = [];
 
-  async openInNotebook({ write }: ICodeRequest): Promise<void> {
-    this.opened.push(write(this.runtime).code);
+  async openInNotebook({ write }: ICodeRequest): Promise<ISnippet> {
+    const snippet = write(this.runtime);
+    this.opened.push(snippet.code);
+    return snippet;
   }
 
   async insert({ write }: ICodeRequest): Promise<void> {

@@ -1,4 +1,4 @@
-import { copyIcon } from '@jupyterlab/ui-components';
+import { copyIcon, linkIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 
 import type { DatasetActions } from '../actions';
@@ -47,6 +47,15 @@ export function Header({
           onClick={() => void actions.copyAddress()}
         >
           <copyIcon.react tag="span" width="14px" />
+        </button>
+        <button
+          type="button"
+          className="jp-CloudifyDataset-icon"
+          title={trans.__('Copy link to this view')}
+          aria-label={trans.__('Copy link to this view')}
+          onClick={() => void actions.copyLink()}
+        >
+          <linkIcon.react tag="span" width="14px" />
         </button>
       </div>
     </header>

@@ -217,14 +217,11 @@ describe('the kernel', () => {
 
   it('may lack packages', () => {
     const runtime = makeKernel({ ...NEWEST, zarr: null, aiohttp: null });
-    const missing = (name: string) => ({
-      code: 'missing-package',
-      facts: { package: name }
+    const missing = (packages: string) => ({
+      code: 'missing-packages',
+      facts: { packages }
     });
-    expect(write({ runtime }).notes).toEqual([
-      missing('zarr'),
-      missing('aiohttp')
-    ]);
+    expect(write({ runtime }).notes).toEqual([missing('zarr aiohttp')]);
     const access = { href: '/work/x.zarr', reach: 'site' } as const;
     expect(write({ runtime, access }).notes).toEqual([
       { code: 'site-only', facts: {} },
@@ -235,7 +232,7 @@ describe('the kernel', () => {
   it('needs requests beside an fsspec before 2024.2', () => {
     const runtime = makeKernel({ ...EARLY_2023, requests: null });
     expect(write({ runtime }).notes).toEqual([
-      { code: 'missing-package', facts: { package: 'requests' } }
+      { code: 'missing-packages', facts: { packages: 'requests' } }
     ]);
   });
 
