@@ -193,6 +193,7 @@ export class CatalogTree {
   search(query: string): void {
     this._query = query;
     this._found = find(this._roots, query);
+    this._summary = { ...this._summary, matches: this._found?.count ?? null };
     this._flatten();
   }
 
@@ -238,6 +239,7 @@ export class CatalogTree {
   /** After a change of nodes. */
   private _update(): void {
     this._found = refind(this._found, this._roots, this._query);
+    this._summary = summarize(this._roots, this._found);
     this._flatten();
   }
 
@@ -245,7 +247,6 @@ export class CatalogTree {
     const before = this.active;
     this._rows = visibleRows(this._roots, this._found);
     this._activeIndex = this._indexAfter(before);
-    this._summary = summarize(this._roots, this._found);
     this._emit();
   }
 

@@ -28,8 +28,12 @@ export class ZarrSource implements ISource {
     return documents.some(isStoreDocument) ? 0.9 : 0;
   }
 
-  root({ url }: IEvidence): IEntry {
+  root({ url, document, probes }: IEvidence): IEntry {
     const { root, group } = storeRoot(url);
+    const isV3 = [document, probes.get('zarr.json')?.document].some(
+      found => isObject(found) && found.zarr_format === 3
+    );
+    this._formats.set(root, isV3 ? 3 : 2);
     const path = group ? [group] : [];
     return this._entry(root, path, nameOf(group || root));
   }
@@ -93,7 +97,8 @@ export class ZarrSource implements ISource {
 
   private _open(entry: IEntry, signal?: AbortSignal): Promise<IOpenedStore> {
     const [group] = entry.path;
-    return openStore(this._net, entry.href, { group, signal });
+    const zarrFormat = this._formats.get(entry.href);
+    return openStore(this._net, entry.href, { group, zarrFormat, signal });
   }
 
   private _entry(href: string, path: string[], title: string): IEntry {
@@ -106,6 +111,9 @@ export class ZarrSource implements ISource {
       kind: path.length > 0 ? 'dataset' : 'collection'
     });
   }
+
+  /** What was found out about stores, so that nothing is asked for in vain. */
+  private readonly _formats = new Map<string, 2 | 3>();
 }
 
 function find({ metadata, group }: IOpenedStore): IGroup | undefined {
