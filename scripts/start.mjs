@@ -10,7 +10,7 @@ import { checkPorts } from './lib/checks.mjs';
 import { serveDemo, serveJupyter } from './lib/jupyter.mjs';
 import { state } from './lib/paths.mjs';
 import { Problem, main } from './lib/problem.mjs';
-import { Servers } from './lib/servers.mjs';
+import { Servers, interrupted } from './lib/servers.mjs';
 import { setup } from './lib/setup.mjs';
 
 function options(args) {
@@ -29,19 +29,12 @@ function options(args) {
   };
 }
 
-const signal = () =>
-  new Promise(resolve => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(name, () => resolve(name));
-    }
-  });
-
 await main(async () => {
   const { port, ...jupyter } = options(process.argv.slice(2));
   await checkPorts(port);
   await setup();
   const servers = new Servers();
-  const asked = signal();
+  const asked = interrupted();
   try {
     const serve = async () => {
       const catalogs = [await serveDemo(servers, port + 1)];

@@ -53,6 +53,8 @@ export interface ICatalog {
   readonly title: string;
   /** Who put it there: it tells whether removing hides or forgets it. */
   readonly from: 'site' | 'person';
+  /** Whether its host is known not to admit web pages (CORS). */
+  readonly isRefused: boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync, readdirSync, statfsSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 
@@ -78,21 +78,37 @@ function probePython(name) {
   }
 }
 
+/** Pythons of that name which pyenv keeps and, not chosen, does not offer. */
+function ofPyenv(name) {
+  const versions = path.join(process.env.PYENV_ROOT ?? '', 'versions');
+  return process.env.PYENV_ROOT && existsSync(versions)
+    ? readdirSync(versions)
+        .map(version => path.join(versions, version, 'bin', name))
+        .filter(file => existsSync(file))
+    : [];
+}
+
 const PYTHONS = ['python3.13', 'python3.12', 'python3.11', 'python3'];
 
 /**
  * A Python from 3.11 on: `PYTHON` when set, else the usual names.
  *
- * @param newest - the newest minor version that will do
+ * @param options.names - those to choose from instead
+ * @param options.oldest - the oldest minor version that will do
+ * @param options.newest - the newest minor version that will do
  */
-export function findPython(
+export function findPython({
   names = process.env.PYTHON ? [process.env.PYTHON] : PYTHONS,
+  oldest = OLDEST,
   newest = Infinity
-) {
-  const found = names.map(probePython).filter(python => python !== null);
+} = {}) {
+  const found = names
+    .flatMap(name => [name, ...ofPyenv(name)])
+    .map(probePython)
+    .filter(python => python !== null);
   const usable = found.filter(({ version }) => {
     const [major, minor] = version.split('.').map(Number);
-    return major === 3 && minor >= OLDEST && minor <= newest;
+    return major === 3 && minor >= oldest && minor <= newest;
   });
   const complete = usable.find(({ venv }) => venv);
   if (complete) {
@@ -109,7 +125,7 @@ export function findPython(
   const range = newest === Infinity ? ' or newer' : ` to 3.${newest}`;
   const seen = found.map(({ name, version }) => `${name} is ${version}`);
   throw new Problem(
-    `Python 3.${OLDEST}${range} was not found ` +
+    `Python 3.${oldest}${range} was not found ` +
       `(${seen.join(', ') || `tried ${names.join(', ')}`}).` +
       '\n  Name another one: PYTHON=/path/to/python3 npm start'
   );

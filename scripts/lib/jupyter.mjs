@@ -31,6 +31,17 @@ export async function serveDemo(servers, port, { broken = false } = {}) {
   return { url, title: 'Demo' };
 }
 
+/** A folder of a static site on loopback; resolves to its address. */
+export async function serveFolder(servers, folder, port) {
+  const url = `http://${LOOPBACK}:${port}/`;
+  const args = ['-m', 'http.server', String(port), '--bind', LOOPBACK];
+  await servers.start('Static site', command(VENV, 'python'), args, {
+    url,
+    cwd: folder
+  });
+  return url;
+}
+
 /**
  * A Jupyter application on loopback; resolves to its address with the token.
  *

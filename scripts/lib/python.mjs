@@ -26,16 +26,16 @@ const pip = (title, venv, args) =>
     { env: environment(venv) }
   );
 
-/** The project's own environment, with JupyterLab, which brings `jlpm`. */
+/** The project's own environment: JupyterLab, which brings `jlpm`, and hatchling. */
 export async function venv() {
   const python = command(VENV, 'python');
   await step('Python environment', { inputs: [], outputs: [python] }, () =>
     run('Python environment', findPython().name, ['-m', 'venv', VENV])
   );
-  const requirement = 'jupyterlab>=4.6,<5';
-  const outputs = [command(VENV, 'jlpm')];
-  await step('JupyterLab', { inputs: [requirement], outputs }, () =>
-    pip('JupyterLab', VENV, [requirement])
+  const requirements = ['jupyterlab>=4.6,<5', 'hatchling>=1.27'];
+  const outputs = [command(VENV, 'jlpm'), command(VENV, 'hatchling')];
+  await step('JupyterLab', { inputs: requirements, outputs }, () =>
+    pip('JupyterLab', VENV, requirements)
   );
 }
 
@@ -59,10 +59,11 @@ export async function pythonPackages() {
  *
  * @param options.inputs - digests of the files among the requirements
  * @param options.names - Pythons to choose from, instead of the usual ones
+ * @param options.oldest - the oldest minor version that will do
  * @param options.newest - the newest minor version that will do
  */
 export async function otherVenv(name, requirements, options = {}) {
-  const { names, newest, inputs = [] } = options;
+  const { inputs = [], ...versions } = options;
   const folder = state('env', name);
   const title = `Environment ${name}`;
   await step(
@@ -73,7 +74,7 @@ export async function otherVenv(name, requirements, options = {}) {
     },
     async () => {
       const clear = existsSync(folder) ? ['--clear'] : [];
-      const python = findPython(names, newest).name;
+      const python = findPython(versions).name;
       await run(title, python, ['-m', 'venv', ...clear, folder]);
       await pip(title, folder, requirements);
     }

@@ -13,6 +13,14 @@ const PAUSE = 100;
 /** A pause that does not keep this process from ending. */
 const pause = time => timeout(time, undefined, { ref: false });
 
+/** Resolves when this process is asked to end. */
+export const interrupted = () =>
+  new Promise(resolve => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(name, () => resolve(name));
+    }
+  });
+
 /** Servers that live and end together. */
 export class Servers {
   #children = [];

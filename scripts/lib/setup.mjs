@@ -19,7 +19,16 @@ async function nodePackages() {
 
 /** The extension, built from `src`, `schema` and `style`. */
 async function build() {
-  const sources = ['src', 'schema', 'style', 'tsconfig.json', 'package.json'];
+  const sources = [
+    'lite/content',
+    'lite/fetchfs',
+    'package.json',
+    'schema',
+    'scripts/carry.mjs',
+    'src',
+    'style',
+    'tsconfig.json'
+  ];
   const labextension = at('jupyterlab_cloudify', 'labextension');
   await step(
     'Extension',

@@ -7,9 +7,12 @@ import { contents, step } from './steps.mjs';
 
 const SOURCES = [
   'jupyterlab_cloudify',
+  'lite/content',
+  'lite/fetchfs',
   'package.json',
   'pyproject.toml',
   'schema',
+  'scripts/carry.mjs',
   'src',
   'style',
   'tsconfig.json',

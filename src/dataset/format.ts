@@ -53,6 +53,17 @@ export class NumberFormat {
       : trans.__('%1 PB', this.short(value / 1e15));
   }
 
+  /** A time in seconds, in the unit that people plan with. */
+  duration(seconds: number): string {
+    const trans = this._trans;
+    if (seconds < 90) {
+      return trans.__('%1 s', this.count(Math.ceil(seconds)));
+    }
+    return seconds < 5400
+      ? trans.__('%1 min', this.count(Math.round(seconds / 60)))
+      : trans.__('%1 h', this.count(Math.round(seconds / 3600)));
+  }
+
   /** How many pieces. */
   chunks(count: number): string {
     return count === 1

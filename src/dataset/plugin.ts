@@ -8,9 +8,11 @@ import type { MainAreaWidget } from '@jupyterlab/apputils';
 import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { PageConfig } from '@jupyterlab/coreutils';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs } from '../commands';
+import { asText } from '../model';
 import { ICatalogs, ICatalogSources, ICodeTarget, ISnippets } from '../tokens';
 
 import { addDatasetCommands } from './datasetCommands';
@@ -19,9 +21,11 @@ import type { DatasetPanel } from './widget';
 /** Pages of Notebook 7 that have no place for a dataset. */
 const QUIET_PAGES = ['tree', 'edit', 'consoles', 'terminals'];
 
+const ID = 'jupyterlab-cloudify:dataset';
+
 /** The view of a dataset. */
 export const datasetPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-cloudify:dataset',
+  id: ID,
   description: 'Shows what is inside a dataset, and the code that opens it.',
   autoStart: true,
   requires: [
@@ -36,7 +40,8 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
     ICommandPalette,
     ITranslator,
     ILabShell,
-    IEditorLanguageRegistry
+    IEditorLanguageRegistry,
+    ISettingRegistry
   ],
   activate: (
     app: JupyterFrontEnd,
@@ -49,7 +54,8 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
     palette: ICommandPalette | null,
     translator: ITranslator | null,
     labShell: ILabShell | null,
-    languages: IEditorLanguageRegistry | null
+    languages: IEditorLanguageRegistry | null,
+    registry: ISettingRegistry | null
   ): void => {
     if (QUIET_PAGES.includes(PageConfig.getOption('notebookPage'))) {
       return;
@@ -75,7 +81,8 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
           target,
           rendermime,
           languages,
-          translator: language
+          translator: language,
+          browserSite: await readBrowserSite(registry)
         });
         if (widget) {
           await tracker.add(widget);
@@ -100,3 +107,15 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
     });
   }
 };
+
+/** A setting that cannot be read must not take the view with it. */
+async function readBrowserSite(
+  registry: ISettingRegistry | null
+): Promise<string> {
+  try {
+    const settings = await registry?.load(ID);
+    return asText(settings?.composite.browserSite) ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -23,6 +23,8 @@ export interface IDatasetPanelOptions extends IDatasetModelOptions {
   readonly rendermime: IRenderMimeRegistry;
   readonly languages: IEditorLanguageRegistry | null;
   readonly translator: ITranslator;
+  /** Address of a browser-only site with this extension; `''` for none. */
+  readonly browserSite: string;
 }
 
 /** The view of one dataset. It reads nothing before it is shown. */
@@ -31,6 +33,7 @@ export class DatasetPanel extends ReactWidget {
     rendermime,
     languages,
     translator,
+    browserSite,
     ...options
   }: IDatasetPanelOptions) {
     super();
@@ -39,7 +42,7 @@ export class DatasetPanel extends ReactWidget {
     this.addClass('jp-CloudifyDataset');
     this.model = new DatasetModel(options);
     this.actions = new DatasetActions(this.model, options.target, trans);
-    this._context = { trans, numbers, rendermime, languages };
+    this._context = { trans, numbers, rendermime, languages, browserSite };
     this.title.icon = datasetViewIcon;
     this.title.closable = true;
     this.model.changed.connect(this._updateTitle, this);

@@ -14,10 +14,14 @@ const ENTRY = 'entry';
 /**
  * An address of this application that leads there, also for a colleague on the
  * same hub.
+ *
+ * @param site - a static site to lead to instead.
  */
-export function createLink({ catalog, entry }: ILink): string {
+export function createLink({ catalog, entry }: ILink, site?: string): string {
   const application = PageConfig.getOption('appUrl') || 'lab';
-  const address = new URL(URLExt.join(PageConfig.getShareUrl(), application));
+  const address = site
+    ? new URL('lab/index.html', site.replace(/[/]?$/, '/'))
+    : new URL(URLExt.join(PageConfig.getShareUrl(), application));
   if (catalog) {
     address.searchParams.set(CATALOG, catalog);
   }

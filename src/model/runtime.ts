@@ -13,9 +13,9 @@ export interface IRuntime {
   readonly packages: Readonly<Record<string, string | null>> | null;
 }
 
-/** A notebook kernel of which nothing is known yet. */
-export const UNKNOWN_LAB: IRuntime = {
-  host: 'lab',
+/** A kernel of which nothing is known yet. */
+export const unknownKernel = (host: IRuntime['host']): IRuntime => ({
+  host,
   language: null,
   packages: null
-};
+});

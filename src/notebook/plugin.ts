@@ -7,8 +7,10 @@ import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { IEditorTracker } from '@jupyterlab/fileeditor';
 import { INotebookTracker } from '@jupyterlab/notebook';
 
+import { isSite } from '../site';
 import { ICodeTarget } from '../tokens';
 
+import { startKernelsLate } from './lateKernel';
 import { CodeTarget } from './target';
 
 /** Puts code into notebooks, consoles and editors. */
@@ -29,14 +31,20 @@ export const notebookPlugin: JupyterFrontEndPlugin<ICodeTarget> = {
     consoles: IConsoleTracker | null,
     editors: IEditorTracker | null,
     browser: IDefaultFileBrowser | null
-  ): ICodeTarget =>
-    new CodeTarget({
+  ): ICodeTarget => {
+    const host = isSite(app) ? 'lite' : 'lab';
+    if (notebooks && host === 'lite') {
+      startKernelsLate(notebooks);
+    }
+    return new CodeTarget({
       commands: app.commands,
       services: app.serviceManager,
       notebooks,
       consoles,
       editors,
       browser,
-      activate: id => app.shell.activateById(id)
-    })
+      activate: id => app.shell.activateById(id),
+      host
+    });
+  }
 };

@@ -7,7 +7,7 @@ import type { CommandRegistry } from '@lumino/commands';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 
-import { UNKNOWN_LAB } from '../model';
+import { unknownKernel } from '../model';
 import type { IRuntime } from '../model';
 import type { ICodeRequest, ICodeTarget, ISnippet } from '../tokens';
 
@@ -27,6 +27,8 @@ export interface ITargetOptions {
   readonly browser: IDefaultFileBrowser | null;
   /** Brings a widget to the front. */
   readonly activate: (id: string) => void;
+  /** Where kernels run. */
+  readonly host: IRuntime['host'];
 }
 
 /** There is no kernel that runs Python. */
@@ -49,8 +51,7 @@ export class CodeTarget implements ICodeTarget {
   }
 
   get runtime(): IRuntime {
-    const kernel = this._notebook()?.sessionContext.session?.kernel;
-    return kernel ? this._runtimeOf(kernel) : UNKNOWN_LAB;
+    return this._runtimeOf(this._notebook()?.sessionContext.session?.kernel);
   }
 
   get runtimeChanged(): ISignal<this, IRuntime> {
@@ -68,7 +69,7 @@ export class CodeTarget implements ICodeTarget {
     if (kernel) {
       await this._ask(kernel);
     }
-    const snippet = write(kernel ? this._runtimeOf(kernel) : UNKNOWN_LAB);
+    const snippet = write(this._runtimeOf(kernel));
     const { model } = panel.content;
     if (model) {
       insertSnippet(panel.content, model, snippet, dataset);
@@ -151,21 +152,32 @@ export class CodeTarget implements ICodeTarget {
     }
   }
 
-  private _runtimeOf(kernel: Kernel.IKernelConnection): IRuntime {
+  private _runtimeOf(kernel?: Kernel.IKernelConnection | null): IRuntime {
+    const { host } = this._options;
+    if (!kernel) {
+      return unknownKernel(host);
+    }
     const packages = this._packages.get(kernel.id);
     if (packages === undefined) {
       void this._ask(kernel).then(() =>
         this._runtimeChanged.emit(this.runtime)
       );
     }
-    return { host: 'lab', language: 'python', packages: packages ?? null };
+    return { host, language: 'python', packages: packages ?? null };
   }
 
-  /** Asks a kernel for its packages, once. */
+  /**
+   * Asks a kernel for its packages, once. In a page there is nothing to ask: it
+   * fetches what a cell imports.
+   */
   private _ask(kernel: Kernel.IKernelConnection): Promise<unknown> {
     let question = this._questions.get(kernel.id);
     if (!question) {
-      question = within(KERNEL_TIMEOUT, askPackages(kernel)).then(
+      const answer =
+        this._options.host === 'lite'
+          ? Promise.resolve(null)
+          : within(KERNEL_TIMEOUT, askPackages(kernel));
+      question = answer.then(
         packages => this._packages.set(kernel.id, packages),
         () => this._packages.set(kernel.id, null)
       );

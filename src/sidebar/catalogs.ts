@@ -1,3 +1,4 @@
+import { PageConfig } from '@jupyterlab/coreutils';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 import type { IStateDB } from '@jupyterlab/statedb';
@@ -30,10 +31,12 @@ export class Catalogs implements ICatalogs {
   /**
    * @param settings - where they are kept.
    * @param state - where the recent datasets are kept; `null`: only in memory.
+   * @param _base - where the application is; a site's own catalogs lie beside it.
    */
   constructor(
     settings: Promise<ISettingsStore>,
-    private readonly _state: IStateDB | null
+    private readonly _state: IStateDB | null,
+    private readonly _base = PageConfig.getBaseUrl()
   ) {
     this.ready = this._start(settings);
     this._last = this.ready;
@@ -63,7 +66,7 @@ export class Catalogs implements ICatalogs {
         await this._set('hidden', without(this._hidden, url));
       }
       if (!this._catalogs.some(catalog => catalog.url === url)) {
-        await this._set('catalogs', [...this._own, { url, title }]);
+        await this._setOwn([...this._own, { url, title, isRefused: false }]);
       }
     });
   }
@@ -71,10 +74,11 @@ export class Catalogs implements ICatalogs {
   rename(url: string, title: string): Promise<void> {
     return this._inTurn(async () => {
       if (this._own.some(catalog => catalog.url === url)) {
-        const own = this._own.map(catalog =>
-          catalog.url === url ? { url, title } : catalog
+        await this._setOwn(
+          this._own.map(catalog =>
+            catalog.url === url ? { ...catalog, title } : catalog
+          )
         );
-        await this._set('catalogs', own);
       } else {
         const names = { ...this._names, [url]: title };
         await this._set('names', readNames(names));
@@ -85,8 +89,7 @@ export class Catalogs implements ICatalogs {
   remove(url: string): Promise<void> {
     return this._inTurn(async () => {
       if (this._own.some(catalog => catalog.url === url)) {
-        const own = this._own.filter(catalog => catalog.url !== url);
-        await this._set('catalogs', own);
+        await this._setOwn(this._own.filter(catalog => catalog.url !== url));
       }
       if (this._site.some(catalog => catalog.url === url)) {
         await this._set('hidden', [...without(this._hidden, url), url]);
@@ -149,8 +152,8 @@ export class Catalogs implements ICatalogs {
 
   private _read(): void {
     const value = (key: string) => this._settings?.composite[key];
-    this._site = readCatalogs(value('siteCatalogs'));
-    this._own = readCatalogs(value('catalogs'));
+    this._site = readCatalogs(value('siteCatalogs'), this._base);
+    this._own = readCatalogs(value('catalogs'), this._base);
     this._hidden = readAddresses(value('hidden'));
     this._names = readNames(value('names'));
     this._favourites = readEntries(value('favourites'));
@@ -161,13 +164,18 @@ export class Catalogs implements ICatalogs {
   /** The site's, then the person's; those that the person has put in order first. */
   private _merge(order: readonly string[]): ICatalog[] {
     const catalogs = new Map<string, ICatalog>();
-    for (const { url, title } of this._site) {
-      const name = this._names[url] ?? title;
-      catalogs.set(url, { url, title: name, from: 'site' });
+    for (const catalog of this._site) {
+      const title = this._names[catalog.url] ?? catalog.title;
+      catalogs.set(catalog.url, { ...catalog, title, from: 'site' });
     }
-    for (const { url, title } of this._own) {
-      const from = catalogs.has(url) ? 'site' : 'person';
-      catalogs.set(url, { url, title, from });
+    for (const { url, title, isRefused } of this._own) {
+      const site = catalogs.get(url);
+      catalogs.set(url, {
+        url,
+        title,
+        from: site ? 'site' : 'person',
+        isRefused: site?.isRefused ?? isRefused
+      });
     }
     this._hidden.forEach(url => catalogs.delete(url));
     const ordered = order.flatMap(url => catalogs.get(url) ?? []);
@@ -179,6 +187,13 @@ export class Catalogs implements ICatalogs {
     const changed = this._last.then(change);
     this._last = changed.catch(() => undefined);
     return changed;
+  }
+
+  private async _setOwn(own: readonly INamedCatalog[]): Promise<void> {
+    const told = own.map(({ url, title, isRefused }) =>
+      isRefused ? { url, title, cors: 'no' } : { url, title }
+    );
+    await this._set('catalogs', told);
   }
 
   private async _set(key: string, value: unknown): Promise<void> {

@@ -13,6 +13,8 @@ export interface INamedCatalog {
   readonly url: string;
   /** `''`: the catalog's own title. */
   readonly title: string;
+  /** Whether its host is known not to admit web pages (CORS). */
+  readonly isRefused: boolean;
 }
 
 /** What we need of a plugin's settings. */
@@ -47,16 +49,29 @@ export class MemorySettings implements ISettingsStore {
   private readonly _changed = new Signal<this, void>(this);
 }
 
-/** The catalogs in a setting; what is none is left out. */
-export function readCatalogs(value: unknown): INamedCatalog[] {
+/**
+ * The catalogs in a setting; what is none is left out.
+ *
+ * @param base - what relative addresses are resolved against.
+ */
+export function readCatalogs(value: unknown, base: string): INamedCatalog[] {
   const catalogs: INamedCatalog[] = [];
   for (const item of Array.isArray(value) ? value : []) {
     const url = isObject(item) ? asText(item.url) : null;
     if (isObject(item) && url !== null) {
-      catalogs.push({ url, title: asText(item.title) ?? '' });
+      catalogs.push({
+        url: isRelative(url) ? new URL(url, base).href : url,
+        title: asText(item.title) ?? '',
+        isRefused: item.cors === 'no'
+      });
     }
   }
   return catalogs;
+}
+
+/** Neither an address of the web nor a path on a disk. */
+function isRelative(url: string): boolean {
+  return !url.startsWith('/') && !URL.canParse(url);
 }
 
 /** The addresses in a setting. */

@@ -125,6 +125,13 @@ export class Sidebar {
       : null;
   }
 
+  /** Whether the host of an entry is known not to admit web pages. */
+  isRefused({ href }: IEntry): boolean {
+    return this.catalogs.catalogs.some(
+      ({ url, isRefused }) => isRefused && hostOf(url) === hostOf(href)
+    );
+  }
+
   /** Gives the keyboard to the catalogs. */
   focus(): void {
     this._current = this.trees.catalogs;
@@ -281,6 +288,10 @@ export class Sidebar {
 /** The entry with the label that tells it apart, for where its siblings are not. */
 function named(node: TreeNode): IEntry {
   return { ...node.entry, title: node.label.join(' · ') };
+}
+
+function hostOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).host : null;
 }
 
 function asRoots(entries: readonly IEntry[]): IRoot[] {

@@ -5,13 +5,16 @@ import type { ISnippetFlavour } from './flavour';
 import { layout } from './layout';
 import { oneLine, pythonComment } from './python';
 import { needs, notes } from './xarrayNeeds';
-import { openCall } from './xarrayOpen';
+import { isChunked, openCall } from './xarrayOpen';
 import { selectLines } from './xarraySelect';
 
 /** A name of its own, which no language translates. */
 const NAME = 'xarray';
 
 const IMPORT = 'import xarray as xr';
+
+/** In a page, a cell has the packages that its own text imports. */
+const DASK = 'import dask  # for chunks';
 
 /** Characters of a title in the comment, which is to leave room for the origin. */
 const TITLE = 100;
@@ -28,9 +31,12 @@ export const xarray: ISnippetFlavour = {
   },
 
   generate(dataset, access, selection, runtime) {
+    const imports = isChunked(access, selection, runtime)
+      ? [DASK, IMPORT]
+      : [IMPORT];
     const lines = [
       provenance(dataset, access),
-      IMPORT,
+      ...imports,
       '',
       layout(['ds = ', openCall(access, selection, runtime)]),
       ...selectLines(selection),
@@ -38,7 +44,7 @@ export const xarray: ISnippetFlavour = {
     ];
     return {
       code: lines.join('\n'),
-      imports: [IMPORT],
+      imports,
       install: needs(access, selection, runtime),
       notes: notes(access, selection, runtime)
     };

@@ -4,7 +4,7 @@ import { transportOf } from './address';
 import type { Transport } from './address';
 import type { ISnippetNote } from './flavour';
 import { isMissing, isOlder } from './versions';
-import { chunksOf, groupOf, lacksDask } from './xarrayOpen';
+import { groupOf, isChunked, lacksDask } from './xarrayOpen';
 
 /** What xarray needs besides itself and zarr; measured, see the tests. */
 const PACKAGES: Readonly<Record<Transport, readonly string[]>> = {
@@ -31,8 +31,7 @@ export function needs(
   if (transport === 'web' && isOlder(runtime, 'fsspec', '2024.2')) {
     packages.push('requests');
   }
-  const isChunked = chunksOf(access, selection) !== undefined;
-  if (isChunked && !lacksDask(access, selection, runtime)) {
+  if (isChunked(access, selection, runtime)) {
     packages.push('dask');
   }
   // A page reads the web through the browser, without sockets.

@@ -84,6 +84,18 @@ export function lacksDask(
   );
 }
 
+/** Whether the code opens the data as Dask arrays. */
+export function isChunked(
+  access: IAccess,
+  selection: ISelection,
+  runtime: IRuntime
+): boolean {
+  return (
+    chunksOf(access, selection) !== undefined &&
+    !lacksDask(access, selection, runtime)
+  );
+}
+
 /**
  * The call of `xarray.open_dataset`.
  *
@@ -111,7 +123,7 @@ export function openCall(
     known.push(['group', group]);
   }
   const chunks = chunksOf(access, selection);
-  if (chunks !== undefined && !isMissing(runtime, 'dask')) {
+  if (chunks !== undefined && isChunked(access, selection, runtime)) {
     known.push(['chunks', chunks]);
   }
   known.push(...catalogKeywords(access.openKeywords));

@@ -1,6 +1,6 @@
 import { Signal } from '@lumino/signaling';
 
-import { createEntry, UNKNOWN_LAB } from '../../model';
+import { createEntry, unknownKernel } from '../../model';
 import type { IAccess, IDataset, IEntry, IRuntime } from '../../model';
 import { SnippetRegistry } from '../../snippetRegistry';
 import type {
@@ -191,7 +191,7 @@ export class MemoryCatalogs implements ICatalogs {
 /** A target that keeps the code which it is given. */
 export class MemoryTarget implements ICodeTarget {
   readonly runtimeChanged: Signal<ICodeTarget, IRuntime> = new Signal(this);
-  runtime: IRuntime = UNKNOWN_LAB;
+  runtime: IRuntime = unknownKernel('lab');
   canInsert = false;
   opened: string[] = [];
   inserted: string[] = [];

@@ -6,15 +6,24 @@ import type { SelectionModel } from '../selectionModel';
 
 import { useView } from './context';
 
+/** Bytes above which a page says how long they take. */
+const LARGE = 20e6;
+
+/** Bytes in a second of the connection that it reckons with: 20 Mbit/s. */
+const RATE = 2.5e6;
+
 /** Rows that the table shows at first, and then more at a time. */
 const FEW = 8;
 const PAGE = 100;
 
 /** What the selection takes as a whole, and what a map and a series would. */
 export function Costs({
-  selection
+  selection,
+  isInPage
 }: {
   readonly selection: SelectionModel;
+  /** Whether the code will run in the page. */
+  readonly isInPage: boolean;
 }): React.JSX.Element {
   const { trans, numbers } = useView();
   const [limit, setLimit] = React.useState(FEW);
@@ -46,6 +55,14 @@ export function Costs({
           </span>
         )}
       </p>
+      {isInPage && total.bytes !== null && total.bytes > LARGE && (
+        <p className="jp-CloudifyDataset-hint">
+          {trans.__(
+            'In this page it takes up to %1 at 20 Mbit/s, and as much memory as it says.',
+            numbers.duration(total.bytes / RATE)
+          )}
+        </p>
+      )}
       {variables.length > 0 && (
         <div
           className="jp-CloudifyDataset-scroll"

@@ -65,14 +65,19 @@ function Content({
               {group && <Overview model={model} group={group} />}
               {hints && <CatalogVariables variables={hints} />}
               <div className="jp-CloudifyDataset-aside">
-                {selection && <Selection selection={selection} />}
+                {selection && (
+                  <Selection
+                    selection={selection}
+                    isInPage={model.runtime.host === 'lite'}
+                  />
+                )}
                 <Code model={model} />
               </div>
             </div>
           </>
         )}
       </div>
-      <Footer actions={actions} />
+      <Footer model={model} actions={actions} />
     </article>
   );
 }

@@ -1,18 +1,24 @@
 import * as React from 'react';
 
 import type { DatasetActions } from '../actions';
+import { browserSiteLink } from '../browserSite';
+import type { DatasetModel } from '../model';
 
 import { useChanges, useView } from './context';
 
 /** What can be done with the code, always in reach, and what came of it. */
 export function Footer({
+  model,
   actions
 }: {
+  readonly model: DatasetModel;
   readonly actions: DatasetActions;
 }): React.JSX.Element {
-  const { trans } = useView();
+  const { trans, browserSite } = useView();
   useChanges(actions);
   const { hasCode, canInsert, message } = actions;
+  const { overview, entry } = model;
+  const link = browserSiteLink(browserSite, overview, entry.id);
   return (
     <footer className="jp-CloudifyDataset-footer">
       <div className="jp-CloudifyDataset-buttons">
@@ -45,6 +51,11 @@ export function Footer({
         >
           {trans.__('Copy code')}
         </button>
+        {link && (
+          <a href={link} target="_blank" rel="noopener noreferrer">
+            {trans.__('Open in the browser-only site')}
+          </a>
+        )}
       </div>
       <div role="status" className="jp-CloudifyDataset-status">
         {message}

@@ -12,9 +12,12 @@ import { TimeRange } from './TimeRange';
 
 /** What to take of a group, and what that takes. */
 export function Selection({
-  selection
+  selection,
+  isInPage
 }: {
   readonly selection: SelectionModel;
+  /** Whether the code will run in the page. */
+  readonly isInPage: boolean;
 }): React.JSX.Element {
   const { trans, numbers } = useView();
   const id = React.useId();
@@ -50,7 +53,7 @@ export function Selection({
       ))}
       {scope.box && <Area selection={selection} />}
       <ChunkChoice selection={selection} />
-      <Costs selection={selection} />
+      <Costs selection={selection} isInPage={isInPage} />
     </section>
   );
 }

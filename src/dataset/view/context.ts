@@ -14,6 +14,8 @@ export interface IViewContext {
   readonly rendermime: IRenderMimeRegistry;
   /** Colours code; `null` where the application has no editor. */
   readonly languages: IEditorLanguageRegistry | null;
+  /** Address of a site in which the data can be looked at as well; or `''`. */
+  readonly browserSite: string;
 }
 
 export const ViewContext = createContext<IViewContext | null>(null);

@@ -67,9 +67,28 @@ describe('Catalogs', () => {
     const catalogs = await open();
     await catalogs.add('https://me.org/c', 'Mine');
     expect(catalogs.catalogs).toEqual([
-      { ...SITE[0], from: 'site' },
-      { ...SITE[1], from: 'site' },
-      { url: 'https://me.org/c', title: 'Mine', from: 'person' }
+      { ...SITE[0], from: 'site', isRefused: false },
+      { ...SITE[1], from: 'site', isRefused: false },
+      {
+        url: 'https://me.org/c',
+        title: 'Mine',
+        from: 'person',
+        isRefused: false
+      }
+    ]);
+  });
+
+  it('finds a site’s own catalogs beside the application', async () => {
+    const site = [
+      { url: 'static/catalog.json', title: 'Sample data', cors: 'yes' },
+      { url: '/pool/catalog.yaml', title: 'On disk' },
+      { url: 'https://closed.org/catalog.json', title: 'Closed', cors: 'no' }
+    ];
+    const { catalogs } = await open(new Connector(site));
+    expect(catalogs.map(({ url, isRefused }) => [url, isRefused])).toEqual([
+      [`${location.origin}/static/catalog.json`, false],
+      ['/pool/catalog.yaml', false],
+      ['https://closed.org/catalog.json', true]
     ]);
   });
 
@@ -86,7 +105,8 @@ describe('Catalogs', () => {
     expect(after.catalogs[1]).toEqual({
       url: 'https://site.org/a',
       title: 'Mine',
-      from: 'site'
+      from: 'site',
+      isRefused: false
     });
   });
 

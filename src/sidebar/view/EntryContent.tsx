@@ -43,6 +43,14 @@ export function EntryContent(props: IEntryContentProps): JSX.Element {
             {text}
           </span>
         ))}
+        {sidebar.isRefused(entry) && (
+          <span
+            className="jp-CloudifyBadge jp-mod-reach"
+            title={refusal(trans)}
+          >
+            {trans.__('no CORS')}
+          </span>
+        )}
         {node.isCycle && (
           <span
             className="jp-CloudifyBadge"
@@ -53,7 +61,7 @@ export function EntryContent(props: IEntryContentProps): JSX.Element {
         )}
       </span>
       <span id={descriptionId} hidden>
-        {describe(node, trans)}
+        {describe(node, sidebar, trans)}
       </span>
       {node.isOpenable && (
         <StarButton node={node} sidebar={sidebar} trans={trans} />
@@ -91,15 +99,28 @@ function StarButton(
 }
 
 /** What badges and second line say, for those who hear it. */
-function describe(node: TreeNode, trans: TranslationBundle): string {
+function describe(
+  node: TreeNode,
+  sidebar: Sidebar,
+  trans: TranslationBundle
+): string {
   const { entry, isCycle } = node;
   const facts = badgesOf(entry, trans).map(({ meaning }) => meaning);
   const glance = glanceOf(entry, trans);
   if (glance) {
     facts.unshift(glance);
   }
+  if (sidebar.isRefused(entry)) {
+    facts.push(refusal(trans));
+  }
   if (isCycle) {
     facts.push(trans.__('The same catalog is already open above'));
   }
   return facts.join(', ');
+}
+
+function refusal(trans: TranslationBundle): string {
+  return trans.__(
+    'Its host does not admit web pages, so it cannot be read from here'
+  );
 }

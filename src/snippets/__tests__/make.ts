@@ -1,4 +1,4 @@
-import { EVERYTHING, UNKNOWN_LAB } from '../../model';
+import { EVERYTHING, unknownKernel } from '../../model';
 import type { IAccess, IDataset, IRuntime, ISelection } from '../../model';
 import type { ISnippet } from '../flavour';
 import { xarray } from '../xarray';
@@ -59,6 +59,6 @@ export function write(
     makeDataset(parts.dataset),
     makeAccess(parts.access),
     { ...EVERYTHING, ...parts.selection },
-    parts.runtime ?? UNKNOWN_LAB
+    parts.runtime ?? unknownKernel('lab')
   );
 }

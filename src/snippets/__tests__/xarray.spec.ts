@@ -1,4 +1,4 @@
-import { UNKNOWN_LAB } from '../../model';
+import { unknownKernel } from '../../model';
 import type { IAccess } from '../../model';
 import { xarray } from '../xarray';
 
@@ -24,7 +24,7 @@ const IN_A_PAGE = { host: 'lite', language: 'python', packages: null } as const;
 
 const supports = (parts: Partial<IAccess>, language: string | null = null) =>
   xarray.supports(makeDataset(), makeAccess(parts), {
-    ...UNKNOWN_LAB,
+    ...unknownKernel('lab'),
     language
   });
 
@@ -182,6 +182,15 @@ describe('chunks', () => {
     );
   });
 
+  it('import dask by name, which a page would not have otherwise', () => {
+    const { code, imports } = write({ selection: { chunking: 'native' } });
+    expect(imports).toEqual([
+      'import dask  # for chunks',
+      'import xarray as xr'
+    ]);
+    expect(code).toContain(imports.join('\n'));
+  });
+
   it('are what the person chose above all', () => {
     const access = { openKeywords: { chunks: 'auto' } };
     expect(chunks({ access, selection: { chunking: 'native' } })).toBe('{}');
@@ -265,7 +274,7 @@ describe('the kernel', () => {
   );
 
   it('may not see the data at all', () => {
-    const first = (access: Partial<IAccess>, runtime = UNKNOWN_LAB) =>
+    const first = (access: Partial<IAccess>, runtime = unknownKernel('lab')) =>
       write({ access, runtime }).notes.map(({ code }) => code);
     const path = { href: '/work/x.zarr', reach: 'site' } as const;
     expect(first(path, IN_A_PAGE)).toEqual(['not-in-page']);

@@ -37,7 +37,8 @@ function show(dataset: IDataset = createDataset(), net = createNet()) {
       initialFactories: standardRendererFactories,
       markdownParser: { render: async text => marked.parse(text) }
     }),
-    languages: null
+    languages: null,
+    browserSite: 'https://site.org/climate/'
   };
   const user = userEvent.setup();
   const { container } = render(
@@ -392,6 +393,25 @@ describe('the actions of a dataset view', () => {
         'The browser does not allow copying here.'
       )
     );
+  });
+
+  it('lead to the same view in the browser-only site', async () => {
+    const { model } = await shown();
+    const link = screen.getByRole('link', { name: /browser-only site/ });
+    const { origin, pathname, searchParams } = new URL(
+      link.getAttribute('href') ?? ''
+    );
+    expect(`${origin}${pathname}`).toBe(
+      'https://site.org/climate/lab/index.html'
+    );
+    expect(searchParams.get('entry')).toBe(model.entry.id);
+  });
+
+  it('copy a link to the view', async () => {
+    const { model, user } = await shown();
+    await user.click(screen.getByRole('button', { name: /Copy link/ }));
+    const copied = new URL(await navigator.clipboard.readText());
+    expect(copied.searchParams.get('entry')).toBe(model.entry.id);
   });
 
   it('keep a favourite', async () => {

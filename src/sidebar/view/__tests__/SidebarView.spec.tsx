@@ -1,0 +1,359 @@
+import { StateDB } from '@jupyterlab/statedb';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
+
+import { createEntry } from '../../../model';
+import { storeV3 } from '../../../zarr/__tests__/documents';
+import {
+  catalog,
+  CatalogServer,
+  children,
+  items
+} from '../../__tests__/catalogServer';
+import {
+  findRow,
+  focused,
+  openSidebar,
+  row,
+  rows
+} from '../../__tests__/openSidebar';
+import { MemorySettings } from '../../settings';
+
+let server: CatalogServer;
+
+beforeEach(async () => {
+  server = new CatalogServer();
+  await server.start();
+  server.documents.set(
+    '/a/catalog.json',
+    catalog('Models', [...children('Ocean'), ...items('SST', 'Salinity')])
+  );
+  server.documents.set('/a/Ocean.json', catalog('Ocean', items('SST depth')));
+  server.documents.set('/b/catalog.json', catalog('Observations'));
+});
+
+afterEach(() => server.stop());
+
+const site = () =>
+  ['/a/catalog.json', '/b/catalog.json'].map(path => server.at(path));
+
+/** Two catalogs; the first is open. */
+async function opened() {
+  const parts = await openSidebar({ site: site() });
+  await parts.user.click(row('a'));
+  await findRow('SST');
+  return parts;
+}
+
+const status = () => screen.getByRole('status').textContent;
+
+const button = (name: string) => screen.getByRole('button', { name });
+
+const section = (name: string) =>
+  within(screen.getByRole('tree', { name })).getAllByRole('treeitem');
+
+const names = (elements: readonly HTMLElement[]) =>
+  elements.map(element => element.getAttribute('aria-label'));
+
+describe('the search', () => {
+  const box = () => screen.getByRole('searchbox', { name: 'Search catalogs' });
+
+  it('shows what is found among what is loaded, and how much', async () => {
+    const { user } = await opened();
+    await user.click(row('Ocean'));
+    await findRow('SST depth');
+    await user.click(row('Ocean'));
+    const requests = [...server.requests];
+    await user.type(box(), 'sst');
+    await waitFor(() => expect(status()).toBe('2 matches in what is loaded'));
+    expect(rows()).toEqual(['Models', 'Ocean', 'SST depth', 'SST']);
+    await user.type(box(), ' DEPTH');
+    await waitFor(() => expect(status()).toBe('1 match in what is loaded'));
+    expect(rows()).toEqual(['Models', 'Ocean', 'SST depth']);
+    await user.clear(box());
+    await waitFor(() => expect(rows()).toContain('b'));
+    expect(rows()).toEqual(['Models', 'Ocean', 'SST', 'Salinity', 'b']);
+    expect(server.requests).toEqual(requests);
+  });
+
+  it('says that nothing is found, and is left with Escape', async () => {
+    const { user } = await opened();
+    await user.type(box(), 'nowhere');
+    await waitFor(() => expect(rows()).toEqual([]));
+    expect(status()).toBe('0 matches in what is loaded');
+    expect(screen.queryByText(/no catalog here yet/)).toBeNull();
+    await user.keyboard('{Escape}');
+    await findRow('SST');
+    expect(box()).toHaveProperty('value', '');
+    expect(document.activeElement).toBe(box());
+  });
+
+  it('goes down to what is found', async () => {
+    const { user } = await opened();
+    await user.type(box(), 'salinity');
+    await waitFor(() => expect(rows()).toEqual(['Models', 'Salinity']));
+    await user.keyboard('{ArrowDown}');
+    expect(focused()).toBe('Models');
+    await user.keyboard('{ArrowDown}');
+    expect(focused()).toBe('Salinity');
+  });
+
+  it('finds favourites, too', async () => {
+    const { user, catalogs } = await opened();
+    for (const title of ['Salt', 'Wind']) {
+      const href = `https://a.org/${title}`;
+      const parts = { source: 'zarr', href, title, kind: 'dataset' } as const;
+      await act(() => catalogs.toggleFavourite(createEntry(parts)));
+    }
+    await user.type(box(), 'sal');
+    await waitFor(() => expect(rows()).toEqual(['Salt', 'Models', 'Salinity']));
+  });
+});
+
+describe('the status line', () => {
+  it('counts what is there, what fails and what is awaited', async () => {
+    const release = server.hold('/a/Ocean.json');
+    const { user } = await opened();
+    expect(status()).toBe('2 catalogs · 3 entries loaded');
+    await user.click(row('Ocean'));
+    expect(status()).toBe('2 catalogs · 3 entries loaded · loading…');
+    server.documents.delete('/b/catalog.json');
+    await user.click(row('b'));
+    await findRow(/404/);
+    expect(status()).toBe('2 catalogs · 3 entries loaded · 1 error · loading…');
+    release();
+    await findRow('SST depth');
+    expect(status()).toBe('2 catalogs · 4 entries loaded · 1 error');
+  });
+});
+
+describe('the form for a new catalog', () => {
+  const field = () =>
+    screen.getByRole('textbox', { name: 'Address of a catalog or dataset' });
+  const form = () => screen.queryByRole('form', { name: 'Add catalog' });
+  const enter = async (user: UserEvent, path: string) => {
+    await user.paste(server.at(path));
+    await user.keyboard('{Enter}');
+  };
+  const urls = ({ catalogs }: Awaited<ReturnType<typeof openSidebar>>) =>
+    catalogs.catalogs.map(({ url }) => url);
+
+  it('adds a catalog, opens it and goes there', async () => {
+    const parts = await openSidebar({ site: site().slice(1) });
+    const { user } = parts;
+    expect(button('Add catalog').getAttribute('aria-expanded')).toBe('false');
+    await user.click(button('Add catalog'));
+    expect(button('Add catalog').getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement).toBe(field());
+    expect(button('Add')).toHaveProperty('disabled', true);
+    await user.paste(`  ${server.at('/a/catalog.json')} `);
+    await user.keyboard('{Enter}');
+    await findRow('SST');
+    expect(form()).toBeNull();
+    expect(focused()).toBe('Models');
+    expect(row('Models').getAttribute('aria-expanded')).toBe('true');
+    expect(urls(parts)).toEqual([...site()].reverse());
+    expect(server.requests).toEqual(['/a/catalog.json']);
+  });
+
+  it('opens the address of a dataset, which stays in the list', async () => {
+    server.documents.set('/wind.zarr/zarr.json', storeV3({}));
+    const parts = await openSidebar();
+    await parts.user.click(button('Add catalog'));
+    await enter(parts.user, '/wind.zarr');
+    await waitFor(() => expect(parts.opened).toEqual(['wind']));
+    expect(names(section('Catalogs'))).toEqual(['wind']);
+    expect(row('wind').hasAttribute('aria-expanded')).toBe(false);
+    expect(urls(parts)).toEqual([server.at('/wind.zarr')]);
+  });
+
+  it('keeps an address that cannot be read, and says why', async () => {
+    server.documents.set('/page', '<!doctype html><p>Welcome');
+    const parts = await openSidebar({ site: site() });
+    const { user } = parts;
+    await user.click(button('Add catalog'));
+    for (const [address, reason] of [
+      ['nonsense', 'This is not an address of the web: nonsense'],
+      [server.at('/page'), 'sent a web page, not a catalog.'],
+      [server.at('/missing'), 'has nothing at this address (404).']
+    ]) {
+      await user.clear(field());
+      await user.paste(address);
+      await user.click(button('Add'));
+      const alert = screen.getByRole('alert');
+      await waitFor(() => expect(alert.textContent).toContain(reason));
+      expect(field()).toHaveProperty('value', address);
+      expect(field().getAttribute('aria-describedby')).toBe(alert.id);
+      expect(document.activeElement).toBe(field());
+    }
+    expect(urls(parts)).toEqual(site());
+    await user.clear(field());
+    await enter(user, '/a/Ocean.json');
+    await findRow('SST depth');
+    expect(form()).toBeNull();
+  });
+
+  it('adds no catalog twice', async () => {
+    const parts = await opened();
+    await parts.user.keyboard('{ArrowDown}');
+    await parts.user.click(button('Add catalog'));
+    await enter(parts.user, '/a/catalog.json#top');
+    await waitFor(() =>
+      expect(screen.getByRole('alert').textContent).toBe(
+        'This catalog is already in the list.'
+      )
+    );
+    expect(urls(parts)).toEqual(site());
+    expect(focused()).toBe('Models');
+  });
+
+  it('ends a search, so that what was added is seen', async () => {
+    const { user } = await openSidebar({ site: site() });
+    await user.type(screen.getByRole('searchbox'), 'b');
+    await waitFor(() => expect(rows()).toEqual(['b']));
+    await user.click(button('Add catalog'));
+    await enter(user, '/a/Ocean.json');
+    await findRow('SST depth');
+    expect(rows()).toEqual(['a', 'b', 'Ocean', 'SST depth']);
+    expect(screen.getByRole('searchbox')).toHaveProperty('value', '');
+  });
+
+  it.each(['{Escape}', '{Tab}{Enter}'])(
+    'is left with %s, whatever it waits for, and gives the focus back',
+    async keys => {
+      const release = server.hold('/slow.json');
+      server.documents.set('/slow.json', catalog('Slow', items('slow')));
+      const parts = await openSidebar({ site: site() });
+      const { user } = parts;
+      await user.click(button('Add catalog'));
+      await enter(user, '/slow.json');
+      expect(form()?.getAttribute('aria-busy')).toBe('true');
+      expect(button('Add')).toHaveProperty('disabled', true);
+      await waitFor(() => expect(server.requests).toEqual(['/slow.json']));
+      await user.keyboard(keys);
+      expect(form()).toBeNull();
+      expect(focused()).toBe('a');
+      await waitFor(() => expect(server.abandoned).toEqual(['/slow.json']));
+
+      await user.click(button('Add catalog'));
+      expect(field()).toHaveProperty('value', '');
+      await enter(user, '/a/Ocean.json');
+      await findRow('SST depth');
+      release();
+      expect(urls(parts)).toEqual([...site(), server.at('/a/Ocean.json')]);
+    }
+  );
+
+  it('gives the focus to its button where there is no catalog', async () => {
+    const { user } = await openSidebar();
+    await user.click(button('Add catalog'));
+    await user.keyboard('{Escape}');
+    expect(document.activeElement).toBe(button('Add catalog'));
+  });
+});
+
+describe('favourites and recent datasets', () => {
+  const headings = () =>
+    screen.getAllByRole('heading').map(({ textContent }) => textContent);
+
+  it('stand above the catalogs, once there are some', async () => {
+    const { user, opened: datasets } = await opened();
+    expect(headings()).toEqual(['Catalogs']);
+    await user.click(row('SST'));
+    await user.click(row('Salinity'));
+    expect(datasets).toEqual(['SST', 'Salinity']);
+    expect(headings()).toEqual(['Recent', 'Catalogs']);
+    expect(names(section('Recent'))).toEqual(['Salinity', 'SST']);
+    const star = within(section('Recent')[1]).getByRole('button');
+    expect(star.getAttribute('aria-label')).toBe('Favourite');
+    expect(star.getAttribute('aria-pressed')).toBe('false');
+    await user.click(star);
+    expect(headings()).toEqual(['Favourites', 'Recent', 'Catalogs']);
+    expect(names(section('Favourites'))).toEqual(['SST']);
+    expect(datasets).toEqual(['SST', 'Salinity']);
+    const stars = screen.getAllByRole('button', { pressed: true });
+    expect(stars).toHaveLength(3);
+    await user.click(stars[2]);
+    expect(headings()).toEqual(['Recent', 'Catalogs']);
+  });
+
+  it('are opened without their catalog', async () => {
+    const settings = new MemorySettings();
+    const href = server.at('/a/SST.json');
+    const entry = createEntry({
+      source: 'stac',
+      href,
+      title: 'ocean · SST',
+      kind: 'dataset',
+      glance: { reach: 'tape', years: [1950, 2014], variables: 1 }
+    });
+    await settings.set('favourites', [JSON.parse(JSON.stringify(entry))]);
+    const { user, opened: datasets } = await openSidebar({ settings });
+    const favourite = row('ocean · SST');
+    expect(favourite.textContent).toContain('1950–2014 · 1 variable');
+    const [description] = ['aria-describedby']
+      .map(name => favourite.getAttribute(name) ?? '')
+      .map(id => document.getElementById(id)?.textContent);
+    expect(description).toBe(
+      '1950–2014 · 1 variable, On tape: reading takes a while'
+    );
+    await user.click(favourite);
+    expect(datasets).toEqual(['ocean · SST']);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('fold, and are as they were when the page comes back', async () => {
+    const beginning = {
+      site: site(),
+      settings: new MemorySettings(),
+      state: new StateDB()
+    };
+    const { user, panel } = await openSidebar(beginning);
+    await user.click(row('a'));
+    await user.click(await findRow('SST'));
+    await user.click(button('Recent'));
+    expect(button('Recent').getAttribute('aria-expanded')).toBe('false');
+    expect(screen.queryByRole('tree', { name: 'Recent' })).toBeNull();
+    // What is open is saved after a moment.
+    await waitFor(async () => {
+      const kept = await beginning.state.fetch('jupyterlab-cloudify:sidebar');
+      expect(kept).toMatchObject({ closed: ['recent'] });
+    });
+    act(() => panel.dispose());
+
+    server.requests.length = 0;
+    await openSidebar(beginning);
+    await findRow('SST');
+    expect(rows()).toEqual(['Models', 'Ocean', 'SST', 'Salinity', 'b']);
+    expect(row('SST').tabIndex).toBe(0);
+    expect(server.requests).toEqual(['/a/catalog.json']);
+    expect(button('Recent').getAttribute('aria-expanded')).toBe('false');
+  });
+});
+
+describe('a sidebar without catalogs', () => {
+  it('says what to do, and brings those of the site back', async () => {
+    const { user, catalogs } = await openSidebar({ site: site().slice(1) });
+    expect(screen.queryByText(/no catalog here yet/)).toBeNull();
+    await act(() => catalogs.remove(server.at('/b/catalog.json')));
+    expect(screen.getByText('There is no catalog here yet.')).toBeTruthy();
+    expect(screen.queryByRole('tree')).toBeNull();
+    expect(status()).toBe('0 catalogs');
+    await user.click(button('Restore default catalogs'));
+    expect(rows()).toEqual(['b']);
+    expect(screen.queryByText(/no catalog here yet/)).toBeNull();
+  });
+});
+
+describe('the buttons', () => {
+  it('read anew what is open, and close it', async () => {
+    const { user } = await opened();
+    server.documents.set('/a/catalog.json', catalog('Models', items('new')));
+    await user.click(button('Refresh'));
+    await findRow('new');
+    expect(rows()).toEqual(['Models', 'new', 'b']);
+    expect(server.requests).toEqual(['/a/catalog.json', '/a/catalog.json']);
+    await user.click(button('Collapse all'));
+    expect(rows()).toEqual(['Models', 'b']);
+  });
+});
