@@ -12,7 +12,17 @@ import { sum } from './lib/results.mjs';
 import { setup } from './lib/setup.mjs';
 import { seconds } from './lib/steps.mjs';
 
-const STAGES = ['lint', 'jest', 'pytest', 'snippets', 'ui', 'wheel', 'lite'];
+const STAGES = [
+  'lint',
+  'jest',
+  'pytest',
+  'snippets',
+  'workshop',
+  'fetchfs',
+  'ui',
+  'wheel',
+  'lite'
+];
 
 const ONE_FAILED = { passed: 0, failed: 1 };
 

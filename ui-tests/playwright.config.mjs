@@ -12,6 +12,8 @@ const FLAGS = [
   '--disable-sync'
 ];
 
+const PROJECTS = ['lab', 'wheel', 'notebook', 'lite', 'isolated', 'fetchfs'];
+
 /**
  * `npm test` starts the servers and names the page in CLOUDIFY_URL. By hand:
  *
@@ -35,7 +37,7 @@ export default defineConfig({
     video: 'off',
     launchOptions: { executablePath: findChromium(), args: FLAGS }
   },
-  projects: ['lab', 'wheel', 'notebook', 'lite'].map(name => ({
+  projects: PROJECTS.map(name => ({
     name,
     testDir: name
   }))

@@ -131,6 +131,12 @@ export function findPython({
   );
 }
 
+const folders = () => (process.env.PATH ?? '').split(path.delimiter);
+
+/** Whether a command is on the PATH. */
+export const isFound = name =>
+  folders().some(folder => existsSync(path.join(folder, name)));
+
 const BROWSERS = [
   'chromium',
   'chromium-browser',
@@ -149,8 +155,7 @@ export function findChromium() {
     return named;
   }
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
-  const found = (process.env.PATH ?? '')
-    .split(path.delimiter)
+  const found = folders()
     .flatMap(folder => BROWSERS.map(name => path.join(folder, name)))
     .concat(mac)
     .find(file => existsSync(file));
@@ -162,4 +167,20 @@ export function findChromium() {
     );
   }
   return found;
+}
+
+/** Firefox for the tests of the site: `FIREFOX` when set, else on the PATH. */
+export function findFirefox() {
+  const named = process.env.FIREFOX;
+  const found = ['firefox-esr', 'firefox']
+    .flatMap(name => folders().map(folder => path.join(folder, name)))
+    .find(file => existsSync(file));
+  if (named ? !existsSync(named) : !found) {
+    throw new Problem(
+      'The site is tried in Firefox as well, which was not found.' +
+        '\n  On Debian and Ubuntu: apt-get install firefox-esr' +
+        '\n  Or name one: FIREFOX=/path/to/firefox npm test'
+    );
+  }
+  return named ?? found;
 }

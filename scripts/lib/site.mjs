@@ -33,7 +33,6 @@ async function assemble(source, form) {
   const copy = (from, to) =>
     cpSync(from, path.join(source, to), { recursive: true });
   SOURCES.forEach(name => copy(at('lite', name), name));
-  copy(DEMO, 'static/demo');
   if (form === 'offline') {
     const { pyodide, wheels } = await offlinePyodide();
     copy(pyodide, 'static/pyodide');
@@ -85,6 +84,7 @@ export async function site(target, { form, pyodide, lock } = {}) {
       env: environment(venv),
       cwd: source
     });
+    cpSync(DEMO, path.join(target, 'static', 'demo'), { recursive: true });
     // A host that runs Jekyll over its files would drop some of ours.
     writeFileSync(path.join(target, '.nojekyll'), '');
   });
