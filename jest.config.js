@@ -78,7 +78,7 @@ module.exports = {
       setupFiles: [...jupyterlab.setupFiles, '<rootDir>/jest.setup.js'],
       testEnvironment: '<rootDir>/jest.environment.js',
       testMatch: [
-        ...specs('{sidebar,dataset,notebook,links}'),
+        ...specs('{launcher,sidebar,dataset,notebook,links}'),
         '<rootDir>/src/__tests__/**/*.spec.ts?(x)'
       ]
     }

@@ -28,4 +28,10 @@ export namespace CommandIDs {
   export const copyLink = 'cloudify:copy-link';
   /** Opens what such an address leads to: `{ search: string }`. */
   export const followLink = 'cloudify:follow-link';
+  export const openGettingStarted = 'cloudify:open-getting-started';
+  export const openWorkshop = 'cloudify:open-workshop';
+  /** Opens a page of the web in a new tab: `{ url: string, title?: string }`. */
+  export const openWebPage = 'cloudify:open-web-page';
+  /** Hands the person a zip file of all notebooks. */
+  export const downloadNotebooks = 'cloudify:download-notebooks';
 }

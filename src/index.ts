@@ -5,6 +5,7 @@ import type {
 
 import { CatalogSources } from './catalogSources';
 import { datasetPlugin } from './dataset/plugin';
+import { launcherPlugin } from './launcher/plugin';
 import { linksPlugin } from './links/plugin';
 import { notebookPlugin } from './notebook/plugin';
 import { catalogsPlugin } from './sidebar/catalogsPlugin';
@@ -38,7 +39,8 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   notebookPlugin,
   sidebarPlugin,
   datasetPlugin,
-  linksPlugin
+  linksPlugin,
+  launcherPlugin
 ];
 
 export default plugins;

@@ -1,7 +1,7 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 
 /** A plugin that every JupyterLite site has and no server's application. */
-const OF_SITES = '@jupyterlite/application-extension:service-worker-manager';
+const OF_SITES = '@jupyterlite/application-extension:workspaces';
 
 /**
  * Whether this is a static site whose kernels run in the page.

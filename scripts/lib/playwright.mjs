@@ -11,8 +11,9 @@ import { run } from './run.mjs';
  * @param folder - `lab`, `wheel`, `notebook` or `lite`
  * @param url - the address of the application, with its token
  * @param demo - the address of the demo catalog
+ * @param proxy - where all that is not on loopback goes
  */
-export async function playwright(title, folder, url, demo) {
+export async function playwright(title, folder, url, demo, proxy = '') {
   const report = state('reports', `${title}.json`);
   rmSync(report, { force: true });
   await run(
@@ -33,6 +34,7 @@ export async function playwright(title, folder, url, demo) {
         CHROMIUM: findChromium(),
         CLOUDIFY_URL: url,
         CLOUDIFY_DEMO: demo,
+        CLOUDIFY_PROXY: proxy,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report
       }
     }

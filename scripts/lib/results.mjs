@@ -40,6 +40,14 @@ export function fromPytest(file) {
   );
 }
 
+/** `node --test-reporter=junit`, which counts nothing itself. */
+export function fromNodeTest(file) {
+  const report = read(file);
+  const count = pattern => report.match(pattern)?.length ?? 0;
+  const failed = count(/<(failure|skipped)\b/g);
+  return { passed: count(/<testcase\b/g) - failed, failed };
+}
+
 /** Playwright's `json` reporter. */
 export function fromPlaywright(file) {
   const { stats, errors } = JSON.parse(read(file));

@@ -1,59 +1,92 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 
-import { freePorts } from '../lib/checks.mjs';
-import { overrides, serveDemo } from '../lib/jupyter.mjs';
-import { VENV, command, state } from '../lib/paths.mjs';
+import { findFirefox, freePorts } from '../lib/checks.mjs';
+import { countingProxy } from '../lib/countingProxy.mjs';
+import { serveFolder } from '../lib/jupyter.mjs';
+import { serveNginx } from '../lib/nginx.mjs';
+import { state } from '../lib/paths.mjs';
 import { playwright } from '../lib/playwright.mjs';
-import { otherVenv } from '../lib/python.mjs';
-import { environment, run } from '../lib/run.mjs';
+import { fromNodeTest, sum } from '../lib/results.mjs';
+import { run } from '../lib/run.mjs';
 import { Servers } from '../lib/servers.mjs';
-import { wheel } from '../lib/wheel.mjs';
+import { site } from '../lib/site.mjs';
 
-export const title = 'The wheel in a JupyterLite site';
+export const title = 'The static site, in Chromium and Firefox';
 
-const PACKAGES = [
-  'jupyterlite-core==0.8.*',
-  'jupyterlite-pyodide-kernel==0.8.*'
+/** The short path in Firefox, at each of these addresses. */
+async function firefox(addresses, proxy) {
+  const report = state('reports', 'firefox.xml');
+  rmSync(report, { force: true });
+  const args = [
+    '--test',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=junit',
+    `--test-reporter-destination=${report}`,
+    'ui-tests/firefox/site.test.mjs'
+  ];
+  await run('firefox', process.execPath, args, {
+    show: true,
+    allowed: [0, 1],
+    env: {
+      ...process.env,
+      FIREFOX: findFirefox(),
+      PROXY: proxy,
+      SITE_URLS: addresses.join(' ')
+    }
+  });
+  return fromNodeTest(report);
+}
+
+/** What the browsers ask by themselves, whatever they are told. */
+const BROWSERS_OWN = [
+  'accounts.google.com',
+  'content-autofill.googleapis.com',
+  'optimizationguide-pa.googleapis.com',
+  'safebrowsing.googleapis.com',
+  'update.googleapis.com',
+  '.mozilla.com',
+  '.mozilla.net',
+  '.mozilla.org'
 ];
 
-/** A site with the wheel in it and these catalogs in its settings. */
-async function site(catalogs) {
-  const file = await wheel();
-  const venv = await otherVenv('lite', PACKAGES);
-  const source = state('lite', 'source');
-  const target = state('lite', 'site');
-  rmSync(state('lite'), { recursive: true, force: true });
-  mkdirSync(source, { recursive: true });
-  const write = (name, content) =>
-    writeFileSync(`${source}/${name}`, JSON.stringify(content));
-  write('overrides.json', overrides(catalogs));
-  write('jupyter_lite_config.json', {
-    LiteBuildConfig: { federated_extensions: [file] }
-  });
-  await run(
-    'jupyter lite build',
-    command(venv, 'jupyter-lite'),
-    ['build', `--lite-dir=${source}`, `--output-dir=${target}`],
-    { env: environment(venv), cwd: source }
+function isBrowsersOwn(asked) {
+  const { hostname } = new URL(
+    asked.includes('//') ? asked : `//${asked}`,
+    'http:'
   );
-  return target;
+  return BROWSERS_OWN.some(host => hostname.endsWith(host));
+}
+
+/** Nobody has asked another host. */
+function quiet(asked) {
+  const hosts = asked.filter(host => !isBrowsersOwn(host));
+  if (hosts.length > 0) {
+    console.error(`✗ Other hosts were asked: ${hosts.join(', ')}`);
+  }
+  return { passed: Number(!hosts.length), failed: Number(hosts.length > 0) };
 }
 
 export async function stage() {
   const servers = new Servers();
+  const proxy = await countingProxy();
   try {
+    const folder = await site(state('site'), { form: 'offline' });
     const port = await freePorts();
-    const demo = await serveDemo(servers, port + 1);
-    const folder = await site([demo]);
-    const url = `http://127.0.0.1:${port}/lab/index.html`;
-    await servers.start(
-      'Static site',
-      command(VENV, 'python'),
-      ['-m', 'http.server', String(port), '--bind', '127.0.0.1'],
-      { url, cwd: folder }
-    );
-    return await playwright('lite', 'lite', url, demo.url);
+    const plain = await serveFolder(servers, folder, port);
+    const isolated = await serveNginx(servers, folder, port + 1);
+    const lab = base => `${base}lab/index.html`;
+    const demo = base => `${base}static/demo/catalog.json`;
+    const inChromium = (folder, base) =>
+      playwright(folder, folder, lab(base), demo(base), proxy.address);
+    return sum([
+      await inChromium('lite', plain),
+      await inChromium('isolated', isolated),
+      await firefox([lab(plain), lab(isolated)], proxy.address),
+      quiet(proxy.hosts)
+    ]);
   } finally {
     await servers.stop();
+    await proxy.stop();
   }
 }

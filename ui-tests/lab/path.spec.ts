@@ -1,5 +1,3 @@
-import type { Page } from '@playwright/test';
-
 import {
   addCatalog,
   applicationUrl,
@@ -13,27 +11,7 @@ import {
   sidebar,
   test
 } from '../page';
-
-/** Presses a key until the element of that label has the focus. */
-async function pressUntil(page: Page, key: string, label: string) {
-  const focused = () =>
-    page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      return (
-        element?.labels?.[0]?.textContent ??
-        element?.getAttribute('aria-label') ??
-        element?.textContent ??
-        ''
-      );
-    });
-  for (let presses = 0; presses < 80; presses++) {
-    if ((await focused()).trim() === label) {
-      return;
-    }
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${label} was not reached with ${key}.`);
-}
+import { pressUntil } from '../keyboard';
 
 test('from the catalog to one month in a notebook, by keyboard alone', async ({
   app

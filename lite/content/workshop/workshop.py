@@ -1,0 +1,138 @@
+"""
+What the notebooks of the workshop share: the sample catalog, checks of the
+exercises, and the way back to the start.
+
+One file for JupyterLab and for the browser-only page.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import fsspec
+
+__all__ = ["CATALOG", "check", "read", "reset"]
+
+
+def _catalog():
+    """The address of the sample catalog, here."""
+    if sys.platform == "emscripten":
+        import js
+
+        # Python is one of the site's extensions; the data lie beside them.
+        root = js.location.href.rpartition("/extensions/")[0]
+        return f"{root}/static/demo/catalog.json"
+    try:
+        return os.environ["CLOUDIFY_DEMO"]
+    except KeyError:
+        raise RuntimeError(
+            "The workshop does not know where its sample catalog is. "
+            "`npm start` tells it. Anywhere else, put this line above the "
+            "others of the cell, and run it again:\n\n"
+            "    %env CLOUDIFY_DEMO=<address of the catalog Demo>\n\n"
+            "In the sidebar, the context menu of Demo has Copy address."
+        ) from None
+
+
+#: Address of the sample data's STAC catalog.
+CATALOG = _catalog()
+
+
+def read(address):
+    """
+    The JSON document at an address.
+
+    Parameters
+    ----------
+    address : str
+        ``https://…``, ``http://…``, or the name of a file in this folder.
+
+    Raises
+    ------
+    FileNotFoundError
+        Nothing is there.
+    OSError
+        The host cannot be reached, or does not admit this page (CORS).
+    ValueError
+        Something else than JSON is there.
+    """
+    with fsspec.open(address) as file:
+        return json.load(file)
+
+
+def check(name):
+    """
+    Say whether an answer is right and, when it is not, what may help.
+
+    Parameters
+    ----------
+    name : str
+        The variable of the notebook that holds the answer.
+    """
+    import __main__
+
+    print(_verdict(name, vars(__main__).get(name, ...)))
+
+
+def _verdict(name, answer):
+    import exercises
+
+    if _has_dots(answer):
+        return (
+            f"… {name}: still to be filled in. Replace the dots in the cell "
+            "above, run it, then this one again."
+        )
+    try:
+        exercises.RULES[name](answer)
+    except exercises.NotYet as hint:
+        return f"✘ {name}: not yet. {hint}"
+    return f"✔ {name}: right."
+
+
+def _has_dots(answer):
+    parts = answer.values() if isinstance(answer, dict) else answer
+    return answer is ... or (
+        isinstance(answer, (dict, list, set, tuple))
+        and any(part is ... for part in parts)
+    )
+
+
+def reset(notebook):
+    """
+    Bring the exercise cells of a notebook back, and leave all others alone.
+
+    The notebook keeps how each of them began, and below which cell, so that
+    one that was deleted comes back, too.
+
+    Parameters
+    ----------
+    notebook : str
+        Name of its file, in this folder.
+    """
+    file = Path(notebook)
+    if not file.exists():
+        print(
+            f"There is no {notebook} in this folder. Has it been renamed? "
+            "Then put its new name into the brackets."
+        )
+        return
+    document = json.loads(file.read_text(encoding="utf-8"))
+    for identity, beginning in document["metadata"]["workshop"].items():
+        _bring_back(document["cells"], identity, **beginning)
+    text = json.dumps(document, indent=1, ensure_ascii=False)
+    file.write_text(text + "\n", encoding="utf-8")
+    print(
+        "The exercise cells are as they were, in the file. To see them here: "
+        "File → Reload Notebook from Disk."
+    )
+
+
+def _bring_back(cells, identity, below, source):
+    places = {cell["id"]: place for place, cell in enumerate(cells)}
+    if identity in places:
+        cell = cells[places[identity]]
+    else:
+        cell = {"id": identity, "cell_type": "code", "metadata": {}}
+        cells.insert(places.get(below, len(cells)) + 1, cell)
+    cell.update(source=source, outputs=[], execution_count=None)
