@@ -87,6 +87,8 @@ export async function serveJupyter(servers, options) {
     {
       url: `${address}api`,
       env: environment(venv, {
+        // Where the notebooks of the workshop find their data.
+        CLOUDIFY_DEMO: catalogs[0].url,
         JUPYTER_TOKEN: token,
         JUPYTER_CONFIG_DIR: config,
         JUPYTER_DATA_DIR: state(home, 'data'),
