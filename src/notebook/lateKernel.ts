@@ -1,3 +1,4 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 
 /**
@@ -12,5 +13,21 @@ export function startKernelsLate(notebooks: INotebookTracker): void {
       shouldStart: false,
       autoStartDefault: true
     };
+    startOnce(sessionContext);
   });
+}
+
+/**
+ * JupyterLab asks for a kernel anew for each cell of “Run All Cells”, and all but
+ * the first of them would wait for kernels that nobody listens to.
+ */
+function startOnce(sessionContext: ISessionContext): void {
+  const start = sessionContext.startKernel.bind(sessionContext);
+  let starting: Promise<boolean> | null = null;
+  sessionContext.startKernel = () => {
+    starting ??= start().finally(() => {
+      starting = null;
+    });
+    return starting;
+  };
 }

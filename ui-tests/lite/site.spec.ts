@@ -124,6 +124,32 @@ test('a reload keeps notebooks, favourites and catalogs', async ({ page }) => {
   ).toBeVisible();
 });
 
+test('the cells of a notebook run one after the other in the page', async ({
+  page
+}) => {
+  await page.goto(`${applicationUrl()}?path=workshop/1-find-data.ipynb`);
+  const notebook = page.locator('.jp-NotebookPanel:visible');
+  await expect(
+    notebook.getByRole('heading', { name: /Find data/ })
+  ).toBeVisible({ timeout: 60_000 });
+  await notebook.getByRole('heading', { name: /Find data/ }).click();
+  await page.getByRole('menuitem', { name: 'Run', exact: true }).click();
+  await page
+    .getByRole('menuitem', { name: 'Run All Cells', exact: true })
+    .click();
+  // What has not been answered yet is said, and is no error.
+  const check = notebook.locator('.jp-CodeCell', {
+    hasText: 'workshop.check("time_steps")'
+  });
+  await expect(check.locator('.jp-OutputArea-output').first()).toContainText(
+    'time_steps',
+    { timeout: 60_000 }
+  );
+  await expect(
+    notebook.locator('.jp-RenderedText', { hasText: 'Error' })
+  ).toHaveCount(0);
+});
+
 /** Python's way to write these bytes between quotes. */
 function pythonRepr(text: string): string {
   const inner = text.replace(/\n/g, '\\n');
