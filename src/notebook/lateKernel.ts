@@ -18,8 +18,9 @@ export function startKernelsLate(notebooks: INotebookTracker): void {
 }
 
 /**
- * JupyterLab asks for a kernel anew for each cell of “Run All Cells”, and all but
- * the first of them would wait for kernels that nobody listens to.
+ * “Run All Cells” asks for a kernel once a cell: the first one starts it, and
+ * JupyterLab drops the others, which see it coming but not there. Here all of
+ * them wait for the one that is starting.
  */
 function startOnce(sessionContext: ISessionContext): void {
   const start = sessionContext.startKernel.bind(sessionContext);
@@ -30,4 +31,7 @@ function startOnce(sessionContext: ISessionContext): void {
     });
     return starting;
   };
+  Object.defineProperty(sessionContext, 'hasNoKernel', {
+    get: () => starting !== null || !sessionContext.session?.kernel
+  });
 }
