@@ -53,7 +53,7 @@ const BROWSERS_OWN = [
 function isBrowsersOwn(asked) {
   const { hostname } = new URL(
     asked.includes('//') ? asked : `//${asked}`,
-    'http:'
+    'http://localhost'
   );
   return BROWSERS_OWN.some(host => hostname.endsWith(host));
 }

@@ -7,6 +7,7 @@ import {
   demoUrl,
   expect,
   openDataset,
+  openSidebar,
   row,
   sidebar,
   test
@@ -116,6 +117,8 @@ test('a reload keeps notebooks, favourites and catalogs', async ({ page }) => {
 
   await page.goto(`${applicationUrl()}?path=getting-started.ipynb`);
   await expect(cell).toBeVisible({ timeout: 60_000 });
+  // An address that names a file brings the file browser to the front.
+  await openSidebar(page);
   await expect(row(page, 'wind')).toBeVisible();
   await expect(
     sidebar(page)
