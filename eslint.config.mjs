@@ -77,6 +77,7 @@ export default defineConfig([
           ignoreImports: [
             './catalogs',
             './catalogSources',
+            './settings',
             './sidebarCommands',
             './snippetRegistry',
             './target'

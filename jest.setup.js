@@ -6,3 +6,9 @@ Object.assign(Object.getPrototypeOf(document.createRange()), {
   getBoundingClientRect: () => ({ left: 0, right: 0, top: 0, bottom: 0 }),
   getClientRects: () => []
 });
+
+// JupyterLab warns in every page without a clipboard, which jsdom has not.
+Object.defineProperty(navigator, 'clipboard', {
+  configurable: true,
+  value: new EventTarget()
+});

@@ -33,7 +33,10 @@ export class Flights<T> {
       return await abortable(flight.answer, signal);
     } finally {
       if (--flight.waiting === 0) {
-        this._flights.delete(url);
+        // After `forget` another may be under way in its place.
+        if (this._flights.get(url) === flight) {
+          this._flights.delete(url);
+        }
         flight.controller.abort();
       }
     }

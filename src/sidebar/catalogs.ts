@@ -1,4 +1,3 @@
-import { PageConfig } from '@jupyterlab/coreutils';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 import type { IStateDB } from '@jupyterlab/statedb';
@@ -36,7 +35,7 @@ export class Catalogs implements ICatalogs {
   constructor(
     settings: Promise<ISettingsStore>,
     private readonly _state: IStateDB | null,
-    private readonly _base = PageConfig.getBaseUrl()
+    private readonly _base: string
   ) {
     this.ready = this._start(settings);
     this._last = this.ready;

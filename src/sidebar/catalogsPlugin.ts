@@ -24,7 +24,12 @@ export const catalogsPlugin: JupyterFrontEndPlugin<ICatalogs> = {
     app: JupyterFrontEnd,
     registry: ISettingRegistry | null,
     state: IStateDB | null
-  ): ICatalogs => new Catalogs(openSettings(registry), state)
+  ): ICatalogs =>
+    new Catalogs(
+      openSettings(registry),
+      state,
+      app.serviceManager.serverSettings.baseUrl
+    )
 };
 
 /** Our settings; those that cannot be read must not take the sidebar with them. */

@@ -69,10 +69,13 @@ export class NodeLoader {
 
   /** Forgets what was read for the node, so that it is asked for again. */
   forget(node: TreeNode): void {
-    this._sources.net.forget(node.entry.href);
+    const { net } = this._sources;
+    net.forget(node.entry.href);
+    // Where a cursor is an address, it is that of a page.
+    node.cursors.forEach(cursor => net.forget(cursor));
     if (!node.parent) {
       // The address that a person gave may lead to the entry's own.
-      this._sources.net.forget(node.id);
+      net.forget(node.id);
     }
   }
 

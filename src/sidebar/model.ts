@@ -8,7 +8,7 @@ import type { ICatalogSources } from '../tokens';
 import { NodeLoader } from './loader';
 import { TreeNode } from './node';
 import type { TreeGroup } from './node';
-import { branchOf, isExpanded, keysUpwards, visibleRows } from './rows';
+import { branchOf, isExpanded, visibleRows } from './rows';
 import type { Row } from './rows';
 import { find, refind } from './search';
 import type { IFound } from './search';
@@ -162,8 +162,9 @@ export class CatalogTree {
     this._update();
   }
 
-  /** Asks again for what failed. */
+  /** Asks again for what failed, which may be an answer that was kept. */
   retry(node: TreeNode): Promise<void> {
+    this._loader.forget(node);
     return this._loader.load(node, node.next ?? undefined);
   }
 
@@ -244,14 +245,14 @@ export class CatalogTree {
   }
 
   private _flatten(): void {
-    const before = this.active;
+    const before = this._rows;
     this._rows = visibleRows(this._roots, this._found);
     this._activeIndex = this._indexAfter(before);
     this._emit();
   }
 
   /** Where the active row is now; where it is gone, the nearest one above. */
-  private _indexAfter(before: Row | null): number {
+  private _indexAfter(before: readonly Row[]): number {
     const wanted = this._restoringActive;
     if (wanted !== null) {
       const index = this._rows.findIndex(
@@ -262,13 +263,19 @@ export class CatalogTree {
         return index;
       }
     }
-    for (const key of before ? keysUpwards(before) : []) {
-      const index = this._rows.findIndex(row => row.key === key);
-      if (index >= 0) {
-        return index;
+    const active = before[this._activeIndex]?.key;
+    const index = this._rows.findIndex(({ key }) => key === active);
+    if (index >= 0) {
+      return index;
+    }
+    const places = new Map(this._rows.map(({ key }, i) => [key, i]));
+    for (let above = this._activeIndex - 1; above >= 0; above--) {
+      const place = places.get(before[above].key);
+      if (place !== undefined) {
+        return place;
       }
     }
-    return Math.min(Math.max(this._activeIndex, 0), this._rows.length - 1);
+    return Math.min(0, this._rows.length - 1);
   }
 
   private _emit(): void {

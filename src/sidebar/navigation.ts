@@ -1,5 +1,5 @@
 import type { CatalogTree } from './model';
-import { branchOf, isExpanded, keysUpwards } from './rows';
+import { branchOf, isExpanded } from './rows';
 import type { Row } from './rows';
 
 /** Milliseconds after which a typed letter begins a new word. */
@@ -60,13 +60,16 @@ export class TreeNavigation {
 
   /** Closes what is open; on what is closed, goes to what it stands below. */
   private _outwards(): boolean {
-    const { active, rows } = this._tree;
+    const { active, activeIndex, rows } = this._tree;
     const branch = branchOf(active);
     if (branch && isExpanded(active)) {
       this._tree.collapse(branch);
-    } else if (active) {
-      const [, above] = keysUpwards(active);
-      this._go(above ? rows.findIndex(row => row.key === above) : 0);
+    } else if (active && active.level > 1) {
+      let above = activeIndex - 1;
+      while (rows[above].level >= active.level) {
+        above--;
+      }
+      this._go(above);
     }
     return true;
   }

@@ -41,6 +41,8 @@ export class TreeNode {
   arranged: readonly (TreeNode | TreeGroup)[] = [];
   /** Cursor of the page after the last one loaded. */
   next: string | null = null;
+  /** Cursors of all pages but the first that are known. */
+  readonly cursors = new Set<string>();
   /** Why the last request failed. */
   failure: Failure | null = null;
   /** The request that is under way. */
@@ -81,6 +83,8 @@ export class TreeNode {
    * @returns the nodes that are new.
    */
   fill({ entries, next, self }: IChildrenPage, isFirst: boolean): TreeNode[] {
+    // First, so that children know what they stand below.
+    this._learn(self);
     const held = new Map(this.items.map(node => [node.id, node]));
     const nodes = new Map(isFirst ? [] : held);
     const added: TreeNode[] = [];
@@ -101,7 +105,6 @@ export class TreeNode {
     this.items = [...nodes.values()];
     this.next = this._advance(next, isFirst);
     this.loaded = true;
-    this._learn(self);
     this._arrange();
     return added;
   }
@@ -151,12 +154,12 @@ export class TreeNode {
   /** Servers have been seen to answer the last page with its own cursor. */
   private _advance(next: string | null, isFirst: boolean): string | null {
     if (isFirst) {
-      this._cursors.clear();
+      this.cursors.clear();
     }
-    if (next === null || this._cursors.has(next)) {
+    if (next === null || this.cursors.has(next)) {
       return null;
     }
-    this._cursors.add(next);
+    this.cursors.add(next);
     return next;
   }
 
@@ -187,7 +190,6 @@ export class TreeNode {
   }
 
   private _label: readonly string[] = [];
-  private readonly _cursors = new Set<string>();
 }
 
 /** A heading over siblings which share the beginning of their labels. */

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { PanelLayout, Widget } from '@lumino/widgets';
+import { SingletonLayout, Widget } from '@lumino/widgets';
 import type { Message } from '@lumino/messaging';
 
 import { catalogsIcon } from './icons';
@@ -19,7 +19,7 @@ export class SidebarPanel extends Widget {
     const name = _trans.__('Data catalogs');
     this.id = 'jupyterlab-cloudify-catalogs';
     this.addClass('jp-CloudifySidebar');
-    this.layout = new PanelLayout();
+    this.layout = new SingletonLayout();
     this.title.icon = catalogsIcon;
     this.title.caption = name;
     this.title.dataset = { jpTabLabel: name };
@@ -62,11 +62,11 @@ export class SidebarPanel extends Widget {
   }
 
   private async _open(): Promise<Sidebar> {
-    const layout = this.layout as PanelLayout;
+    const layout = this.layout as SingletonLayout;
     try {
       const { sidebar, widget, mounted } = await this._load();
       this._sidebar = sidebar;
-      layout.addWidget(widget);
+      layout.widget = widget;
       await mounted;
       return sidebar;
     } catch (error) {
@@ -76,8 +76,7 @@ export class SidebarPanel extends Widget {
       notice.node.textContent = this._trans.__(
         'The data catalogs cannot be shown. Reload the page to try again.'
       );
-      layout.widgets.forEach(widget => widget.dispose());
-      layout.addWidget(notice);
+      layout.widget = notice;
       throw error;
     }
   }

@@ -12,6 +12,7 @@ import { CommandIDs } from '../commands';
 import { ICatalogs, ICatalogSources } from '../tokens';
 
 import { SidebarPanel } from './panel';
+import { returnFocus } from './returnFocus';
 import { addSidebarCommands } from './sidebarCommands';
 
 /** Pages of Notebook 7 that have no place for a sidebar. */
@@ -39,7 +40,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     if (QUIET_PAGES.includes(PageConfig.getOption('notebookPage'))) {
       return;
     }
-    const { commands, shell } = app;
+    const { commands, contextMenu, shell } = app;
     const trans = (translator ?? nullTranslator).load('jupyterlab_cloudify');
     const panel = new SidebarPanel(async () => {
       const { createSidebar } = await import('./view');
@@ -52,6 +53,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     restorer?.add(panel, panel.id);
     const activate = () => shell.activateById(panel.id);
     addSidebarCommands({ commands, panel, trans, activate });
+    returnFocus(contextMenu.menu, panel.node);
 
     const category = trans.__('Data catalogs');
     for (const command of [

@@ -128,29 +128,3 @@ export function branchOf(row: Row | null): TreeNode | TreeGroup | null {
 export function isExpanded(row: Row | null): boolean {
   return (row?.kind === 'group' || row?.kind === 'entry') && row.expanded;
 }
-
-/** The row's key, then those of the rows that it stands below. */
-export function* keysUpwards(row: Row): Generator<string> {
-  yield row.key;
-  if (row.kind === 'group') {
-    yield* keysOf(row.group.parent);
-  } else if (row.kind === 'entry') {
-    if (row.node.group) {
-      yield row.node.group.key;
-    }
-    if (row.node.parent) {
-      yield* keysOf(row.node.parent);
-    }
-  } else {
-    yield* keysOf(row.node);
-  }
-}
-
-function* keysOf(node: TreeNode): Generator<string> {
-  for (let at: TreeNode | null = node; at; at = at.parent) {
-    yield at.key;
-    if (at.group) {
-      yield at.group.key;
-    }
-  }
-}

@@ -134,8 +134,15 @@ export class Sidebar {
 
   /** Gives the keyboard to the catalogs. */
   focus(): void {
-    this._current = this.trees.catalogs;
-    this._focusRequested.emit(this._current);
+    this._focus('catalogs');
+  }
+
+  /** Gives the keyboard to the first tree that shows something. */
+  focusFirst(): void {
+    const first = SECTIONS.find(
+      section => !this.isClosed(section) && this.trees[section].active
+    );
+    this._focus(first ?? 'catalogs');
   }
 
   /** Asks for the form that adds a catalog. */
@@ -180,11 +187,14 @@ export class Sidebar {
   /**
    * Finds out what a URL is and adds it; what it is for a dataset, opens it.
    *
+   * @param signal - ends the wait, and what would follow.
    * @returns whether it is new.
    * @throws Failure why it cannot be read.
    */
   async add(url: string, signal?: AbortSignal): Promise<boolean> {
     const { sources } = this._options;
+    // What it answered before may be what made the person ask again.
+    sources.net.forget(url);
     const entry = await sources.detect(url, { signal });
     const tree = this.trees.catalogs;
     this.search('');
@@ -194,14 +204,19 @@ export class Sidebar {
     if (!known) {
       this._known[url] = entry;
       await this.catalogs.add(url);
+      signal?.throwIfAborted();
     }
     const node = known ?? tree.roots.find(root => root.id === url);
     this.focus();
     tree.activate(tree.rows.findIndex(row => row.key === node?.key));
     if (node) {
-      await tree.expand(node);
-      if (node.isOpenable && entry.kind !== 'catalog') {
-        await this.open(node);
+      const expanded = tree.expand(node);
+      if (entry.kind !== 'catalog') {
+        await expanded;
+        signal?.throwIfAborted();
+        if (node.isOpenable) {
+          await this.open(node);
+        }
       }
     }
     return !known;
@@ -234,6 +249,11 @@ export class Sidebar {
     SECTIONS.forEach(section => this.trees[section].dispose());
     Signal.disconnectReceiver(this);
     Signal.clearData(this);
+  }
+
+  private _focus(section: Section): void {
+    this._current = this.trees[section];
+    this._focusRequested.emit(this._current);
   }
 
   private _fill(): void {

@@ -47,10 +47,23 @@ export function addSidebarCommands(options: ICommandOptions): void {
 function addViewCommands(options: ICommandOptions): void {
   const { commands, panel, trans, activate } = options;
   commands.addCommand(CommandIDs.showCatalogs, {
-    label: trans.__('Show data catalogs'),
+    label: args =>
+      args.isLauncher
+        ? trans.__('Browse catalogs')
+        : trans.__('Show data catalogs'),
     caption: trans.__('Open the sidebar of data catalogs'),
     icon: catalogsIcon,
-    describedBy: NO_ARGUMENTS,
+    describedBy: {
+      args: {
+        type: 'object',
+        properties: {
+          isLauncher: {
+            type: 'boolean',
+            description: trans.__('Whether the launcher shows it.')
+          }
+        }
+      }
+    },
     execute: async () => {
       activate();
       (await panel.open()).focus();

@@ -9,6 +9,8 @@ import { MemorySettings } from '../settings';
 
 const ID = 'jupyterlab-cloudify:catalogs';
 
+const BASE = 'https://hub.org/user/jo/';
+
 const SITE = [
   { url: 'https://site.org/a', title: 'A' },
   { url: 'https://site.org/b', title: '' }
@@ -48,7 +50,7 @@ async function open(
   const registry = new SettingRegistry({
     connector: connector
   });
-  const catalogs = new Catalogs(registry.load(ID), state);
+  const catalogs = new Catalogs(registry.load(ID), state, BASE);
   await catalogs.ready;
   return catalogs;
 }
@@ -86,7 +88,7 @@ describe('Catalogs', () => {
     ];
     const { catalogs } = await open(new Connector(site));
     expect(catalogs.map(({ url, isRefused }) => [url, isRefused])).toEqual([
-      [`${location.origin}/static/catalog.json`, false],
+      [`${BASE}static/catalog.json`, false],
       ['/pool/catalog.yaml', false],
       ['https://closed.org/catalog.json', true]
     ]);
@@ -210,7 +212,11 @@ describe('Catalogs', () => {
   });
 
   it('works where Jupyter keeps neither settings nor state', async () => {
-    const catalogs = new Catalogs(Promise.resolve(new MemorySettings()), null);
+    const catalogs = new Catalogs(
+      Promise.resolve(new MemorySettings()),
+      null,
+      BASE
+    );
     await catalogs.add('https://me.org/c');
     await catalogs.toggleFavourite(dataset('x'));
     await catalogs.remember(dataset('y'));

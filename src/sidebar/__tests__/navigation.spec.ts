@@ -62,7 +62,8 @@ describe('TreeNavigation', () => {
     ['PageDown PageUp PageUp', 'root'],
     ['ArrowRight', 'ocean'],
     ['ArrowDown ArrowDown ArrowRight', 'salt'],
-    ['ArrowDown ArrowDown ArrowLeft', 'root']
+    ['ArrowDown ArrowDown ArrowLeft', 'root'],
+    ['End ArrowLeft', 'third']
   ])('goes with %s to %s', (keys, name) => {
     expect(press(...keys.split(' '))).not.toContain(false);
     expect(active()).toBe(name);

@@ -19,6 +19,8 @@ import './layout';
 // all the same takes long. A busy computer may take longer than a second.
 configure({ defaultHidden: true, asyncUtilTimeout: 5000 });
 
+const BASE = 'http://localhost/';
+
 const panels: SidebarPanel[] = [];
 
 afterEach(() => act(() => panels.splice(0).forEach(panel => panel.dispose())));
@@ -37,8 +39,8 @@ export async function openSidebar(beginning: IBeginning = {}) {
   const site = beginning.site?.map(url => ({ url })) ?? [];
   await settings.set('siteCatalogs', site);
   const trans = nullTranslator.load('jupyterlab_cloudify');
-  const catalogs = new Catalogs(Promise.resolve(settings), state);
-  const sources = new CatalogSources('http://localhost/');
+  const catalogs = new Catalogs(Promise.resolve(settings), state, BASE);
+  const sources = new CatalogSources(BASE);
   /** Titles of the datasets that were opened, in order. */
   const opened: string[] = [];
   const open = async ({ title }: IEntry) => {

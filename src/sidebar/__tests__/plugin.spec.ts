@@ -4,8 +4,8 @@ import { SettingRegistry } from '@jupyterlab/settingregistry';
 import { StateDB } from '@jupyterlab/statedb';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
-import { Panel, Widget } from '@lumino/widgets';
-import { act, screen, waitFor } from '@testing-library/react';
+import { ContextMenu, Panel, Widget } from '@lumino/widgets';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 
 import { CatalogSources } from '../../catalogSources';
 import { CommandIDs } from '../../commands';
@@ -30,6 +30,8 @@ class LeftArea extends Panel {
     this.widgets.find(widget => widget.id === id)?.show();
   }
 }
+
+const BASE = 'http://localhost/';
 
 const trans = nullTranslator.load('jupyterlab_cloudify');
 
@@ -60,8 +62,8 @@ async function createParts() {
   const trees = { catalogs: { expanded: [url, 7], active: null }, recent: 'x' };
   await state.save('jupyterlab-cloudify:sidebar', { trees, closed: null });
   return {
-    catalogs: new Catalogs(Promise.resolve(settings), state),
-    sources: new CatalogSources('http://localhost/'),
+    catalogs: new Catalogs(Promise.resolve(settings), state, BASE),
+    sources: new CatalogSources(BASE),
     state
   };
 }
@@ -74,7 +76,9 @@ async function activate() {
   const palette = {
     addItem: ({ command }: { command: string }) => offered.push(command)
   };
-  const app = { commands, shell: area } as unknown as JupyterFrontEnd;
+  const contextMenu = new ContextMenu({ commands });
+  const shell = area;
+  const app = { commands, contextMenu, shell } as unknown as JupyterFrontEnd;
   await sidebarPlugin.activate(
     app,
     catalogs,
@@ -84,7 +88,7 @@ async function activate() {
     null,
     state
   );
-  return { commands, offered };
+  return { commands, contextMenu, offered };
 }
 
 describe('the plugin of the sidebar', () => {
@@ -122,6 +126,37 @@ describe('the plugin of the sidebar', () => {
     await waitFor(() =>
       expect(ids).toEqual([`stac|${server.at('/Wind.json')}`])
     );
+  });
+
+  it('has the focus again before a command of its context menu runs', async () => {
+    const { commands, contextMenu } = await activate();
+    const { menu } = contextMenu;
+    const found: (Element | null)[] = [];
+    commands.addCommand('look', {
+      describedBy: { args: { type: 'object' } },
+      execute: () => found.push(document.activeElement)
+    });
+    contextMenu.addItem({ command: 'look', selector: '*' });
+    area.node.addEventListener('contextmenu', event => {
+      contextMenu.open(event);
+    });
+    area.activateById(area.widgets[0].id);
+    const wind = await screen.findByRole('treeitem', { name: 'Wind' });
+    const search = screen.getByRole('searchbox');
+    for (const element of [wind, search]) {
+      for (const close of [
+        () => menu.close(),
+        () => menu.triggerActiveItem()
+      ]) {
+        act(() => element.focus());
+        fireEvent.contextMenu(element);
+        await waitFor(() => expect(menu.node.matches(':focus')).toBe(true));
+        menu.activeIndex = 0;
+        act(close);
+        expect(element.matches(':focus')).toBe(true);
+      }
+    }
+    expect(found).toEqual([wind, search]);
   });
 
   it.each(['tree', 'edit', 'consoles', 'terminals'])(
@@ -172,6 +207,7 @@ describe('SidebarPanel', () => {
     panel.hide();
     panel.show();
     await screen.findByRole('treeitem', { name: 'Wind' });
+    expect(screen.queryByText(/cannot be shown/)).toBeNull();
   });
 });
 
@@ -182,7 +218,8 @@ describe('the plugin of the catalogs', () => {
     const registry = new SettingRegistry({
       connector: { fetch: refuse, list: refuse, save: refuse, remove: refuse }
     });
-    const app = {} as JupyterFrontEnd;
+    const serviceManager = { serverSettings: { baseUrl: BASE } };
+    const app = { serviceManager } as JupyterFrontEnd;
     const catalogs = await catalogsPlugin.activate(app, registry, null);
     await catalogs.ready;
     expect(logged).toHaveBeenCalledTimes(1);

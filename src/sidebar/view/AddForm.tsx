@@ -54,10 +54,8 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       void add(address);
     }
   }, [address, add]);
-  const close = () => {
-    request?.abort();
-    onClose();
-  };
+  // Whoever leaves the form, by whatever way, no longer waits.
+  React.useEffect(() => () => request?.abort(), [request]);
 
   return (
     <form
@@ -71,7 +69,7 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       onKeyDown={event => {
         if (event.key === 'Escape') {
           event.stopPropagation();
-          close();
+          onClose();
         }
       }}
     >
@@ -87,6 +85,7 @@ export function AddForm(props: IAddFormProps): JSX.Element {
         required
         placeholder={trans.__('https://…')}
         value={url}
+        aria-invalid={message !== ''}
         aria-describedby={`${id}-message`}
         onChange={event => setUrl(event.target.value)}
       />
@@ -95,7 +94,7 @@ export function AddForm(props: IAddFormProps): JSX.Element {
         {message}
       </div>
       <div className="jp-CloudifyAdd-buttons">
-        <button type="button" className="jp-CloudifyButton" onClick={close}>
+        <button type="button" className="jp-CloudifyButton" onClick={onClose}>
           {trans.__('Cancel')}
         </button>
         <button

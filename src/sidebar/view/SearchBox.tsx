@@ -31,7 +31,7 @@ export function SearchBox(props: {
       onKeyDown={event => {
         if (event.key === 'ArrowDown') {
           event.preventDefault();
-          sidebar.focus();
+          sidebar.focusFirst();
         } else if (event.key === 'Escape' && query !== '') {
           event.preventDefault();
           sidebar.search('');

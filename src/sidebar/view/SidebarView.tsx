@@ -6,7 +6,6 @@ import {
   collapseAllIcon,
   refreshIcon
 } from '@jupyterlab/ui-components';
-import type { Rect } from '@tanstack/react-virtual';
 import * as React from 'react';
 
 import type { CatalogTree } from '../model';
@@ -23,8 +22,6 @@ import { useTree } from './useTree';
 export interface ISidebarViewProps {
   readonly sidebar: Sidebar;
   readonly trans: TranslationBundle;
-  /** Size of the lists before they have been measured. */
-  readonly initialRect?: Rect;
   /** Called when it listens to the sidebar. */
   readonly onMount?: () => void;
 }
@@ -34,13 +31,23 @@ export function SidebarView(props: ISidebarViewProps): JSX.Element {
   const { sidebar, trans, onMount } = props;
   // The address in the form for a new catalog; `null` while there is no form.
   const [address, setAddress] = React.useState<string | null>(null);
+  // Every address that is asked for has a form of its own, even the same again.
+  const [asked, setAsked] = React.useState(0);
   const addButton = React.useRef<HTMLButtonElement>(null);
   const { favourites, recent, catalogs } = sidebar.trees;
   useTree(catalogs);
   useTree(favourites);
   useTree(recent);
   React.useEffect(() => {
-    const open = (_: Sidebar, url: string) => setAddress(url);
+    const open = (_: Sidebar, url: string) => {
+      if (url === '') {
+        // What is being typed stays.
+        setAddress(shown => shown ?? url);
+      } else {
+        setAddress(url);
+        setAsked(count => count + 1);
+      }
+    };
     const focus = (_: Sidebar, tree: CatalogTree) => {
       if (tree.rows.length === 0) {
         addButton.current?.focus();
@@ -96,7 +103,7 @@ export function SidebarView(props: ISidebarViewProps): JSX.Element {
       </div>
       {address !== null && (
         <AddForm
-          key={address}
+          key={asked}
           sidebar={sidebar}
           trans={trans}
           address={address}

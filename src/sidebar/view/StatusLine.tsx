@@ -18,17 +18,17 @@ export function StatusLine(props: {
 
 function statusOf(sidebar: Sidebar, trans: TranslationBundle): string {
   const { catalogs } = sidebar.trees;
-  const { entries, matches } = catalogs.summary;
+  const { entries } = catalogs.summary;
   const all = SECTIONS.map(section => sidebar.trees[section].summary);
-  const sum = (key: 'loading' | 'failed') =>
-    all.reduce((total, summary) => total + summary[key], 0);
+  const sum = (key: 'loading' | 'failed' | 'matches') =>
+    all.reduce((total, summary) => total + (summary[key] ?? 0), 0);
   const facts: string[] = [];
-  if (matches !== null) {
+  if (catalogs.summary.matches !== null) {
     facts.push(
       trans._n(
         '%1 match in what is loaded',
         '%1 matches in what is loaded',
-        matches
+        sum('matches')
       )
     );
   } else {

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import type { Range, Rect } from '@tanstack/react-virtual';
+import type { Range } from '@tanstack/react-virtual';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
@@ -25,8 +25,6 @@ export interface ITreeViewProps {
   /** Its name for screen readers. */
   readonly label: string;
   readonly trans: TranslationBundle;
-  /** Size of the list before it has been measured. */
-  readonly initialRect?: Rect;
 }
 
 /**
@@ -36,7 +34,7 @@ export interface ITreeViewProps {
  * (roving tabindex); so it exists even when it is scrolled away.
  */
 export function TreeView(props: ITreeViewProps): JSX.Element {
-  const { sidebar, tree, label, trans, initialRect } = props;
+  const { sidebar, tree, label, trans } = props;
   const scroller = React.useRef<HTMLDivElement>(null);
   const wantsFocus = React.useRef(false);
   const navigation = React.useMemo(() => new TreeNavigation(tree), [tree]);
@@ -56,6 +54,15 @@ export function TreeView(props: ITreeViewProps): JSX.Element {
       wantsFocus.current = !focusActive(scroller.current);
     }
   });
+  // A tree that has lost its last row goes away, and with it the focus.
+  React.useLayoutEffect(
+    () => () => {
+      if (wantsFocus.current) {
+        sidebar.focus();
+      }
+    },
+    [sidebar]
+  );
   React.useEffect(() => {
     const focus = (_: Sidebar, wanted: CatalogTree) => {
       if (wanted === tree) {
@@ -72,7 +79,6 @@ export function TreeView(props: ITreeViewProps): JSX.Element {
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     overscan: OVERSCAN,
-    initialRect,
     getScrollElement: () => scroller.current,
     // With another function every key would lay out all rows again.
     getItemKey: React.useCallback((i: number) => rows[i].key, [rows]),

@@ -1,9 +1,8 @@
 import { StateDB } from '@jupyterlab/statedb';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import type { UserEvent } from '@testing-library/user-event';
 
+import { CommandIDs } from '../../../commands';
 import { createEntry } from '../../../model';
-import { storeV3 } from '../../../zarr/__tests__/documents';
 import {
   catalog,
   CatalogServer,
@@ -107,6 +106,23 @@ describe('the search', () => {
     }
     await user.type(box(), 'sal');
     await waitFor(() => expect(rows()).toEqual(['Salt', 'Models', 'Salinity']));
+    expect(status()).toBe('2 matches in what is loaded');
+    await user.clear(box());
+    await user.type(box(), 'wind');
+    await waitFor(() => expect(rows()).toEqual(['Wind']));
+    expect(status()).toBe('1 match in what is loaded');
+    await user.keyboard('{ArrowDown}');
+    expect(focused()).toBe('Wind');
+  });
+
+  it('goes past what is folded', async () => {
+    const { user, catalogs } = await opened();
+    const parts = { source: 'zarr', title: 'Salt', kind: 'dataset' } as const;
+    const entry = createEntry({ ...parts, href: 'https://a.org/salt' });
+    await act(() => catalogs.toggleFavourite(entry));
+    await user.click(button('Favourites'));
+    await user.type(box(), 'sal{ArrowDown}');
+    expect(focused()).toBe('Models');
   });
 });
 
@@ -124,131 +140,6 @@ describe('the status line', () => {
     release();
     await findRow('SST depth');
     expect(status()).toBe('2 catalogs · 4 entries loaded · 1 error');
-  });
-});
-
-describe('the form for a new catalog', () => {
-  const field = () =>
-    screen.getByRole('textbox', { name: 'Address of a catalog or dataset' });
-  const form = () => screen.queryByRole('form', { name: 'Add catalog' });
-  const enter = async (user: UserEvent, path: string) => {
-    await user.paste(server.at(path));
-    await user.keyboard('{Enter}');
-  };
-  const urls = ({ catalogs }: Awaited<ReturnType<typeof openSidebar>>) =>
-    catalogs.catalogs.map(({ url }) => url);
-
-  it('adds a catalog, opens it and goes there', async () => {
-    const parts = await openSidebar({ site: site().slice(1) });
-    const { user } = parts;
-    expect(button('Add catalog').getAttribute('aria-expanded')).toBe('false');
-    await user.click(button('Add catalog'));
-    expect(button('Add catalog').getAttribute('aria-expanded')).toBe('true');
-    expect(document.activeElement).toBe(field());
-    expect(button('Add')).toHaveProperty('disabled', true);
-    await user.paste(`  ${server.at('/a/catalog.json')} `);
-    await user.keyboard('{Enter}');
-    await findRow('SST');
-    expect(form()).toBeNull();
-    expect(focused()).toBe('Models');
-    expect(row('Models').getAttribute('aria-expanded')).toBe('true');
-    expect(urls(parts)).toEqual([...site()].reverse());
-    expect(server.requests).toEqual(['/a/catalog.json']);
-  });
-
-  it('opens the address of a dataset, which stays in the list', async () => {
-    server.documents.set('/wind.zarr/zarr.json', storeV3({}));
-    const parts = await openSidebar();
-    await parts.user.click(button('Add catalog'));
-    await enter(parts.user, '/wind.zarr');
-    await waitFor(() => expect(parts.opened).toEqual(['wind']));
-    expect(names(section('Catalogs'))).toEqual(['wind']);
-    expect(row('wind').hasAttribute('aria-expanded')).toBe(false);
-    expect(urls(parts)).toEqual([server.at('/wind.zarr')]);
-  });
-
-  it('keeps an address that cannot be read, and says why', async () => {
-    server.documents.set('/page', '<!doctype html><p>Welcome');
-    const parts = await openSidebar({ site: site() });
-    const { user } = parts;
-    await user.click(button('Add catalog'));
-    for (const [address, reason] of [
-      ['nonsense', 'This is not an address of the web: nonsense'],
-      [server.at('/page'), 'sent a web page, not a catalog.'],
-      [server.at('/missing'), 'has nothing at this address (404).']
-    ]) {
-      await user.clear(field());
-      await user.paste(address);
-      await user.click(button('Add'));
-      const alert = screen.getByRole('alert');
-      await waitFor(() => expect(alert.textContent).toContain(reason));
-      expect(field()).toHaveProperty('value', address);
-      expect(field().getAttribute('aria-describedby')).toBe(alert.id);
-      expect(document.activeElement).toBe(field());
-    }
-    expect(urls(parts)).toEqual(site());
-    await user.clear(field());
-    await enter(user, '/a/Ocean.json');
-    await findRow('SST depth');
-    expect(form()).toBeNull();
-  });
-
-  it('adds no catalog twice', async () => {
-    const parts = await opened();
-    await parts.user.keyboard('{ArrowDown}');
-    await parts.user.click(button('Add catalog'));
-    await enter(parts.user, '/a/catalog.json#top');
-    await waitFor(() =>
-      expect(screen.getByRole('alert').textContent).toBe(
-        'This catalog is already in the list.'
-      )
-    );
-    expect(urls(parts)).toEqual(site());
-    expect(focused()).toBe('Models');
-  });
-
-  it('ends a search, so that what was added is seen', async () => {
-    const { user } = await openSidebar({ site: site() });
-    await user.type(screen.getByRole('searchbox'), 'b');
-    await waitFor(() => expect(rows()).toEqual(['b']));
-    await user.click(button('Add catalog'));
-    await enter(user, '/a/Ocean.json');
-    await findRow('SST depth');
-    expect(rows()).toEqual(['a', 'b', 'Ocean', 'SST depth']);
-    expect(screen.getByRole('searchbox')).toHaveProperty('value', '');
-  });
-
-  it.each(['{Escape}', '{Tab}{Enter}'])(
-    'is left with %s, whatever it waits for, and gives the focus back',
-    async keys => {
-      const release = server.hold('/slow.json');
-      server.documents.set('/slow.json', catalog('Slow', items('slow')));
-      const parts = await openSidebar({ site: site() });
-      const { user } = parts;
-      await user.click(button('Add catalog'));
-      await enter(user, '/slow.json');
-      expect(form()?.getAttribute('aria-busy')).toBe('true');
-      expect(button('Add')).toHaveProperty('disabled', true);
-      await waitFor(() => expect(server.requests).toEqual(['/slow.json']));
-      await user.keyboard(keys);
-      expect(form()).toBeNull();
-      expect(focused()).toBe('a');
-      await waitFor(() => expect(server.abandoned).toEqual(['/slow.json']));
-
-      await user.click(button('Add catalog'));
-      expect(field()).toHaveProperty('value', '');
-      await enter(user, '/a/Ocean.json');
-      await findRow('SST depth');
-      release();
-      expect(urls(parts)).toEqual([...site(), server.at('/a/Ocean.json')]);
-    }
-  );
-
-  it('gives the focus to its button where there is no catalog', async () => {
-    const { user } = await openSidebar();
-    await user.click(button('Add catalog'));
-    await user.keyboard('{Escape}');
-    expect(document.activeElement).toBe(button('Add catalog'));
   });
 });
 
@@ -275,6 +166,20 @@ describe('favourites and recent datasets', () => {
     expect(stars).toHaveLength(3);
     await user.click(stars[2]);
     expect(headings()).toEqual(['Recent', 'Catalogs']);
+  });
+
+  it('leave the focus to the catalogs when the last one goes', async () => {
+    const { catalogs, commands, user } = await opened();
+    const parts = { source: 'zarr', title: 'Wind', kind: 'dataset' } as const;
+    const entry = createEntry({ ...parts, href: 'https://a.org/wind' });
+    await act(() => catalogs.toggleFavourite(entry));
+    await user.tab({ shift: true });
+    expect(focused()).toBe('Wind');
+    await act(async () => {
+      await commands.execute(CommandIDs.toggleFavourite);
+    });
+    expect(headings()).toEqual(['Catalogs']);
+    expect(focused()).toBe('Models');
   });
 
   it('are opened without their catalog', async () => {

@@ -6,9 +6,6 @@ import {
   within
 } from '@testing-library/react';
 
-import { createEntry } from '../../../model';
-import type { IEntry } from '../../../model';
-import type { ICatalogSources, ISource } from '../../../tokens';
 import {
   catalog,
   CatalogServer,
@@ -22,6 +19,7 @@ import {
   row,
   rows
 } from '../../__tests__/openSidebar';
+import { pages } from '../../__tests__/pages';
 
 let server: CatalogServer;
 
@@ -229,10 +227,16 @@ describe('a row that waits', () => {
   it('is told of with a Cancel button when it is slow', async () => {
     const release = server.hold('/a/catalog.json');
     const { user } = await closed();
-    await user.click(row('a'));
+    // The time of the page alone: what is on its way comes in its own.
+    jest.useFakeTimers();
+    fireEvent.click(row('a'));
+    act(() => jest.advanceTimersByTime(900));
     expect(rows()).toEqual(['a', 'b']);
-    const slow = await findRow('Loading…');
+    act(() => jest.advanceTimersByTime(200));
+    jest.useRealTimers();
+    const slow = row('Loading…');
     expect(status()).toContain('loading…');
+    await waitFor(() => expect(server.requests).toHaveLength(1));
     await user.click(within(slow).getByRole('button', { name: 'Cancel' }));
     expect(rows()).toEqual(['a', 'b']);
     expect(focused()).toBe('a');
@@ -297,6 +301,16 @@ describe('a row that fails', () => {
     expect(status()).toBe('2 catalogs · 4 entries loaded');
   });
 
+  it('is asked again, too, when its answer was broken', async () => {
+    server.documents.set('/a/Ocean.json', '{"links": [');
+    const { user } = await opened();
+    await user.click(row('Ocean'));
+    const failure = await findRow(/ends too early/);
+    server.documents.set('/a/Ocean.json', catalog('Ocean', items('Depth')));
+    await user.click(within(failure).getByRole('button', { name: 'Retry' }));
+    await findRow('Depth');
+  });
+
   it('is asked again by the keyboard', async () => {
     server.documents.delete('/a/Ocean.json');
     const { user } = await opened();
@@ -347,6 +361,14 @@ describe('a row that fails', () => {
     expect(server.requests).toEqual(['/a/catalog.json', '/a/Ocean.json']);
   });
 
+  it('is known below itself when it is first read', async () => {
+    const self = { rel: 'child', title: 'Self', href: 'catalog.json' } as const;
+    server.documents.set('/b/catalog.json', catalog('B', [self]));
+    const { user } = await closed();
+    await user.click(row('b'));
+    expect((await findRow('Self')).textContent).toContain('see above');
+  });
+
   it('says when there is nothing in it', async () => {
     const { user } = await closed();
     await user.click(row('b'));
@@ -356,32 +378,20 @@ describe('a row that fails', () => {
   });
 });
 
-/** A kind of catalog whose lists come in pages of fifty. */
-function pages(sources: ICatalogSources): ISource {
-  const read = async (url: string, signal?: AbortSignal) => {
-    const { body } = await sources.net.json(url, { signal });
-    return body as { names: string[]; next: string | null };
-  };
-  const entry = (title: string, href: string, kind: IEntry['kind']) =>
-    createEntry({ source: 'pages', title, href, kind });
-  return {
-    kind: 'pages',
-    rank: 1,
-    probes: [],
-    detect: ({ head }) => (head.includes('"names"') ? 1 : 0),
-    root: ({ url }) => entry('Pages', url, 'catalog'),
-    children: async ({ href }, { cursor, signal } = {}) => {
-      const { names, next } = await read(cursor ?? href, signal);
-      const entries = names.map(name =>
-        entry(name, `${href}#${name}`, 'dataset')
-      );
-      return { entries, next: next && server.at(next) };
-    },
-    describe: () => Promise.reject(new Error('not looked into'))
-  };
-}
-
 describe('a long list', () => {
+  /** A list of fifty rows and a second page, which is not yet asked for. */
+  async function openPages(second: unknown = { names: ['last'] }) {
+    const names = Array.from({ length: 50 }, (_, i) => `Name ${i}`);
+    server.documents.set('/p', { pages: '/p/1' });
+    server.documents.set('/p/1', { names, next: '/p-2' });
+    server.documents.set('/p-2', second);
+    const parts = await openSidebar({ site: [server.at('/p')] });
+    parts.sources.add(pages(server, parts.sources));
+    await parts.user.click(row('p'));
+    await findRow('Name 0');
+    return parts;
+  }
+
   it('is in the page where it is on the screen', async () => {
     const names = Array.from({ length: 10_000 }, (_, i) => `Child ${i}`);
     server.documents.set('/b/catalog.json', catalog('B', children(...names)));
@@ -415,18 +425,40 @@ describe('a long list', () => {
   });
 
   it('is read on when its end comes near the screen', async () => {
-    const names = Array.from({ length: 50 }, (_, i) => `Name ${i}`);
-    server.documents.set('/p/1', { names, next: '/p/2' });
-    server.documents.set('/p/2', { names: ['last'], next: null });
-    const { user, sources } = await openSidebar({ site: [server.at('/p/1')] });
-    sources.add(pages(sources));
-    await user.click(row('1'));
-    await findRow('Name 0');
+    await openPages();
     expect(place('Name 0')).toEqual(['2', '1', '-1', null]);
-    expect(server.requests).toEqual(['/p/1']);
+    expect(server.requests).toEqual(['/p', '/p/1']);
     scrollTo(24 * 50);
     await findRow('last');
-    expect(server.requests).toEqual(['/p/1', '/p/2']);
+    expect(server.requests).toEqual(['/p', '/p/1', '/p-2']);
     expect(place('last')).toEqual(['2', '51', '51', null]);
+  });
+
+  it('has its end where End leads, though it is read on', async () => {
+    const { user } = await openPages();
+    await user.keyboard('{End}');
+    await waitFor(() => expect(status()).toContain('51 entries'));
+    expect(focused()).toBe('Name 49');
+    await user.keyboard('{End}');
+    expect(focused()).toBe('last');
+  });
+
+  it('is asked again for a page that was broken, and read anew with all', async () => {
+    const { user } = await openPages('{"names": [');
+    await user.keyboard('{End}');
+    await waitFor(() => expect(status()).toContain('1 error'));
+    await user.keyboard('{End}');
+    expect(focused()).toMatch(/ends too early/);
+    server.documents.set('/p-2', { names: ['whole'] });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(status()).toContain('51 entries'));
+    expect(focused()).toBe('Name 49');
+    server.requests.length = 0;
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await waitFor(() => expect(status()).toContain('50 entries'));
+    act(() => row('Name 49').focus());
+    await user.keyboard('{End}');
+    await waitFor(() => expect(status()).toContain('51 entries'));
+    expect(server.requests).toEqual(['/p', '/p/1', '/p-2']);
   });
 });
