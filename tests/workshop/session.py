@@ -1,11 +1,16 @@
 """Runs notebooks in the folder of a participant."""
 
+import re
 import subprocess
 import sys
 
 import nbformat
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
+
+
+#: What `workshop.check` says of one name, up to the next one.
+VERDICT = re.compile(r"^([…✔✘]) (\w+): (.+?)(?=^[…✔✘] |\Z)", re.M | re.S)
 
 
 class Session:
@@ -67,3 +72,18 @@ def printed(cell, stream="stdout"):
         for output in cell.outputs
         if output.output_type == "stream" and output.name == stream
     )
+
+
+def verdicts(text):
+    """
+    What checks have printed.
+
+    Returns
+    -------
+    list of tuple of str
+        A sign, the name, and what is said of it, on one line.
+    """
+    return [
+        (sign, name, " ".join(said.split()))
+        for sign, name, said in VERDICT.findall(text)
+    ]

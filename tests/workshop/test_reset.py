@@ -20,7 +20,7 @@ def reset(session):
             if cell.source.startswith("workshop.reset")
         ]
         said = session.run_script(path, f"import workshop\n{code}")
-        assert "Reload Notebook from Disk" in said
+        assert "Reload Notebook from Disk" in " ".join(said.split())
         after = session.load(path)
         nbformat.validate(after)
         return after

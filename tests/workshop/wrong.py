@@ -13,9 +13,7 @@ WRONG = {
     },
     "unit": {"'Kelvin'": "as the dataset does", "'°C'": "units"},
     "collections": {
-        "[link['href'] for link in catalog['links'] if link['rel'] == 'child']": (
-            "addresses"
-        ),
+        "[link['href'] for link in catalog['links']]": "addresses",
         "[link['title'] for link in catalog['links']]": "do not belong",
         "collections[1:]": "1 are missing",
         "'Observations'": "list of texts",
@@ -98,9 +96,8 @@ WRONG = {
         "lambda r, m, latency, n, b: max(-(-r // n) * latency, m / b)": (
             "add up"
         ),
-        "lambda r, m, latency, n, b: max(r / n, 1) * latency * (r > 0) + m / b": (
-            "not full"
-        ),
+        "lambda r, m, latency, n, b: "
+        "(r > 0) * max(r / n, 1) * latency + m / b": "not full",
     },
     "chunks": {
         "(6, 18, 432)": "A chunk would have 187 kB",
@@ -120,8 +117,8 @@ WRONG = {
         "list(pages)": "dict",
     },
     "processed": {
-        "item['assets']['eerie-cloud']['href']": "as they are stored",
-        "item['assets']['gridlook']['href']": "alternate",
+        "item['assets']['data']['href']": "as they are stored",
+        "item['assets']['globe']['href']": "alternate",
     },
     "browser_link": {
         "EERIE": "begins with",

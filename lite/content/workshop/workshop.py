@@ -8,6 +8,7 @@ One file for JupyterLab and for the browser-only page.
 import json
 import os
 import sys
+import textwrap
 from pathlib import Path
 
 import fsspec
@@ -72,7 +73,7 @@ def check(name):
     """
     import __main__
 
-    print(_verdict(name, vars(__main__).get(name, ...)))
+    _say(_verdict(name, vars(__main__).get(name, ...)))
 
 
 def _verdict(name, answer):
@@ -87,6 +88,11 @@ def _verdict(name, answer):
         exercises.RULES[name](answer)
     except exercises.NotYet as hint:
         return f"✘ {name}: not yet. {hint}"
+    except OSError as error:
+        return (
+            f"… {name}: it cannot be checked, because the sample data cannot "
+            f"be read. Run this cell again in a moment. ({error})"
+        )
     return f"✔ {name}: right."
 
 
@@ -112,7 +118,7 @@ def reset(notebook):
     """
     file = Path(notebook)
     if not file.exists():
-        print(
+        _say(
             f"There is no {notebook} in this folder. Has it been renamed? "
             "Then put its new name into the brackets."
         )
@@ -122,9 +128,9 @@ def reset(notebook):
         _bring_back(document["cells"], identity, **beginning)
     text = json.dumps(document, indent=1, ensure_ascii=False)
     file.write_text(text + "\n", encoding="utf-8")
-    print(
-        "The exercise cells are as they were, in the file. To see them here: "
-        "File → Reload Notebook from Disk."
+    _say(
+        "In the file, the exercise cells are as they were. To see them here, "
+        "choose File → Reload Notebook from Disk."
     )
 
 
@@ -136,3 +142,12 @@ def _bring_back(cells, identity, below, source):
         cell = {"id": identity, "cell_type": "code", "metadata": {}}
         cells.insert(places.get(below, len(cells)) + 1, cell)
     cell.update(source=source, outputs=[], execution_count=None)
+
+
+def _say(message):
+    # Narrow enough that no line is broken in the middle of a word.
+    print(
+        textwrap.fill(
+            message, 72, break_long_words=False, break_on_hyphens=False
+        )
+    )

@@ -7,8 +7,8 @@ from .judging import NotYet, number, same_set, text, texts
 
 
 def time_steps(answer):
-    array = sample.temperature()
     steps = number(answer)
+    array = sample.temperature()
     names = array["attributes"]["_ARRAY_DIMENSIONS"]
     sizes = dict(zip(names, array["shape"]))
     for name, size in sizes.items():
@@ -33,8 +33,8 @@ def unit(answer):
 
 
 def collections(answer):
-    links = [link for link in read(CATALOG)["links"] if link["rel"] == "child"]
     given = texts(answer)
+    links = [link for link in read(CATALOG)["links"] if link["rel"] == "child"]
     if set(given) & {link["href"] for link in links}:
         raise NotYet("These are addresses; each link has a title, too.")
     same_set(given, {link["title"] for link in links}, "titles of rel child")
@@ -60,8 +60,8 @@ def item_address(answer):
 
 
 def monthly(answer):
-    items = list(sample.items())
     given = texts(answer)
+    items = list(sample.items())
     if set(given) & {item["properties"]["title"] for item in items}:
         raise NotYet("These are titles; the id of each item is wanted.")
     right = {

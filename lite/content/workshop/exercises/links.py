@@ -8,7 +8,7 @@ from workshop import read
 from . import sample
 from .judging import NotYet, mapping, same_address, same_set, text
 
-ITEM = str(Path(__file__).parent.with_name("cloudify-item.json"))
+ITEM = str(Path(__file__).parent.with_name("node-item.json"))
 
 STAC_BROWSER = "https://discover.dkrz.de/external"
 GRIDLOOK = "https://gridlook.pages.dev/"
@@ -32,11 +32,11 @@ def pages(answer):
 
 def processed(answer):
     given = text(answer)
-    asset = read(ITEM)["assets"]["eerie-cloud"]
+    asset = read(ITEM)["assets"]["data"]
     if given == asset["href"]:
         raise NotYet("Here the bytes come as they are stored.")
     if given != asset["alternate"]["processed"]["href"]:
-        raise NotYet("Look for the alternate of the asset eerie-cloud.")
+        raise NotYet("Look for the alternate of the asset data.")
 
 
 def browser_link(answer):

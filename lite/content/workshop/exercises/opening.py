@@ -38,7 +38,8 @@ def mean_celsius(answer):
     import xarray as xr
 
     given = number(answer)
-    opened = xr.open_dataset(sample.store(sample.OSTIA), engine="zarr")
+    store = sample.store(sample.OSTIA)
+    opened = xr.open_dataset(store, engine="zarr", decode_timedelta=False)
     temperature = opened[sample.TEMPERATURE]
     month = float(temperature.isel(time=0).mean())
     if close(given, month):
