@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { EVERYTHING, UNKNOWN_LAB } from '../../src/model';
+import { EVERYTHING, unknownKernel } from '../../src/model';
 import type { IAccess, IDataset, ISelection } from '../../src/model';
 import { flavours } from '../../src/snippets';
 
@@ -139,7 +139,12 @@ function write(
     pages: []
   };
   const [xarray] = flavours;
-  const { code } = xarray.generate(dataset, access, selection, UNKNOWN_LAB);
+  const { code } = xarray.generate(
+    dataset,
+    access,
+    selection,
+    unknownKernel('lab')
+  );
   return { code, href, group, dropped };
 }
 
