@@ -41,7 +41,10 @@ after(() => browser?.close());
 
 /** Types into the focused editor as one, so that it closes no bracket. */
 const insert = (page, text) =>
-  page.evaluate(text => document.execCommand('insertText', false, text), text);
+  page.evaluate(
+    text => globalThis.document.execCommand('insertText', false, text),
+    text
+  );
 
 for (const url of SITE_URLS.split(' ')) {
   test(`a dataset opens and a cell reads over HTTP: ${url}`, async () => {
