@@ -12,6 +12,7 @@ const ES_MODULES = [
   '@zarrita/',
   'color',
   'exenv-es6',
+  'hyparquet',
   'lib0',
   'marked',
   'nanoid',
@@ -64,7 +65,7 @@ const specs = folders => [
 ];
 
 module.exports = {
-  testTimeout: 10000,
+  testTimeout: 20000,
   projects: [
     {
       ...shared,

@@ -17,6 +17,7 @@ const STAGES = [
   'jest',
   'pytest',
   'snippets',
+  'live',
   'workshop',
   'fetchfs',
   'ui',

@@ -1,4 +1,6 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 
 import { VENV, command, state } from './paths.mjs';
 import { run } from './run.mjs';
@@ -36,6 +38,25 @@ const WHEELS = [
   'wcwidth'
 ];
 
+/** Dask and what Pyodide's distribution lacks of what it needs; pure Python. */
+const DASK = [
+  {
+    name: 'dask',
+    version: '2026.3.0',
+    depends: [
+      'click',
+      'cloudpickle',
+      'fsspec',
+      'packaging',
+      'partd',
+      'pyyaml',
+      'toolz'
+    ]
+  },
+  { name: 'partd', version: '1.4.2', depends: ['locket', 'toolz'] },
+  { name: 'locket', version: '1.0.0', depends: [] }
+];
+
 const DOWNLOAD = [
   ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:'],
   ['--python-version', '3.14', '--platform', 'any'],
@@ -56,12 +77,12 @@ async function interpreter(folder) {
   });
 }
 
-async function wheels(folder) {
-  const title = 'Wheels that Pyodide starts with';
-  await step(title, { inputs: WHEELS, outputs: [folder] }, async () => {
+async function download(title, requirements, folder) {
+  const outputs = [folder];
+  await step(title, { inputs: requirements, outputs }, async () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    const args = [...DOWNLOAD, '--dest', folder, ...WHEELS];
+    const args = [...DOWNLOAD, '--dest', folder, ...requirements];
     await run(title, command(VENV, 'python'), args);
   });
 }
@@ -75,6 +96,35 @@ async function wheels(folder) {
 export async function offlinePyodide() {
   const folders = { pyodide: state('pyodide'), wheels: state('wheels') };
   await interpreter(folders.pyodide);
-  await wheels(folders.wheels);
+  await download('Wheels that Pyodide starts with', WHEELS, folders.wheels);
   return folders;
+}
+
+/**
+ * Dask for a site whose Pyodide has numpy.
+ *
+ * Returns the folder of its wheels and their entries in Pyodide's lock, in which
+ * they lie at `base`.
+ */
+export async function dask(base) {
+  const folder = state('dask');
+  const pins = DASK.map(({ name, version }) => `${name}==${version}`);
+  await download('Dask for the page', pins, folder);
+  const entries = DASK.map(({ name, version, depends }) => {
+    const file = readdirSync(folder).find(file => file.startsWith(`${name}-`));
+    const bytes = readFileSync(path.join(folder, file));
+    const entry = {
+      name,
+      version,
+      depends,
+      file_name: `${base}/${file}`,
+      imports: [name],
+      install_dir: 'site',
+      package_type: 'package',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      unvendored_tests: false
+    };
+    return [name, entry];
+  });
+  return { folder, packages: Object.fromEntries(entries) };
 }

@@ -1,8 +1,14 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import path from 'node:path';
 
 import { DEMO, at, command, state } from './paths.mjs';
-import { offlinePyodide } from './pyodide.mjs';
+import { dask, offlinePyodide } from './pyodide.mjs';
 import { otherVenv } from './python.mjs';
 import { environment, run } from './run.mjs';
 import { contents, step } from './steps.mjs';
@@ -20,9 +26,6 @@ const SOURCES = [
 const KERNEL =
   'share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension';
 
-/** Pure Python, which Pyodide's distribution lacks; it needs others of that. */
-const DASK = 'dask==2026.3.0';
-
 /** Whatever `PYTHON` names for the rest. */
 const PYTHONS = ['python3.12', 'python3.13', 'python3.14', 'python3'];
 
@@ -38,6 +41,14 @@ async function assemble(source, form) {
     copy(pyodide, 'static/pyodide');
     copy(wheels, 'static/pyodide-lock');
   }
+}
+
+/** Adds packages to the lock that the page's Python will have. */
+function addToLock(source, packages) {
+  const file = path.join(source, 'jupyter_lite_config.json');
+  const config = JSON.parse(readFileSync(file, 'utf8'));
+  Object.assign(config.PyodideLockAddon.patches.packages, packages);
+  writeFileSync(file, JSON.stringify(config));
 }
 
 /**
@@ -68,6 +79,11 @@ export async function site(target, { form, pyodide, lock } = {}) {
   await step(title, { inputs, outputs: [target] }, async () => {
     const source = state('lite', form);
     await assemble(source, form);
+    // Without numpy there is nothing that Dask could do.
+    const wheels = form === 'offline' ? null : await dask('../../static/dask');
+    if (wheels) {
+      addToLock(source, wheels.packages);
+    }
     rmSync(target, { recursive: true, force: true });
     const options = [
       `--lite-dir=${source}`,
@@ -76,7 +92,6 @@ export async function site(target, { form, pyodide, lock } = {}) {
       ...[file, path.join(venv, KERNEL)].map(
         extension => `--LiteBuildConfig.federated_extensions=${extension}`
       ),
-      ...(form === 'offline' ? [] : [`--pyodide-lock-specs=${DASK}`]),
       ...(pyodide ? [`--pyodide=${pyodide}`] : []),
       ...(lock ? [`--pyodide-lock-url=${lock}`] : [])
     ];
@@ -84,7 +99,12 @@ export async function site(target, { form, pyodide, lock } = {}) {
       env: environment(venv),
       cwd: source
     });
-    cpSync(DEMO, path.join(target, 'static', 'demo'), { recursive: true });
+    const add = (from, name) =>
+      cpSync(from, path.join(target, 'static', name), { recursive: true });
+    add(DEMO, 'demo');
+    if (wheels) {
+      add(wheels.folder, 'dask');
+    }
     // A host that runs Jekyll over its files would drop some of ours.
     writeFileSync(path.join(target, '.nojekyll'), '');
   });
