@@ -8,6 +8,7 @@ import type { SourceRegistry } from './sources/registry';
 import type {
   IChildrenOptions,
   IChildrenPage,
+  IDescribeOptions,
   ISource
 } from './sources/source';
 import type { ICatalogSources } from './tokens';
@@ -48,10 +49,7 @@ export class CatalogSources implements ICatalogSources {
     return (await this._load()).children(entry, options);
   }
 
-  async describe(
-    entry: IEntry,
-    options?: { signal?: AbortSignal }
-  ): Promise<IDataset> {
+  async describe(entry: IEntry, options?: IDescribeOptions): Promise<IDataset> {
     return (await this._load()).describe(entry, options);
   }
 

@@ -85,14 +85,16 @@ export function failureMessage(
     case 'not-json':
       return notJSONMessage(failure, trans);
     case 'not-a-catalog':
+      return notACatalogMessage(failure, trans);
+    case 'not-searchable':
       return {
         text:
-          facts.detail === 'html'
-            ? trans.__('%1 sent a web page, not a catalog.', host)
-            : trans.__('%1 sent something that is no known catalog.', host),
-        advice: trans.__(
-          'Known are STAC catalogs, collections and items, and Zarr stores.'
-        )
+          facts.detail === 'search'
+            ? trans.__('%1 has no search.', host)
+            : facts.detail === 'text'
+              ? trans.__('%1 does not search for words.', host)
+              : trans.__('%1 does not search for values of fields.', host),
+        advice: trans.__('Open what it lists, or search for something else.')
       };
     case 'not-consolidated':
       return {
@@ -103,6 +105,18 @@ export function failureMessage(
           'Its owners can add it with zarr.consolidate_metadata().'
         )
       };
+    case 'range-ignored':
+      return {
+        text: trans.__(
+          '%1 sends whole files where a part was asked for (it ignores Range), so these values were not read.',
+          host
+        ),
+        advice: trans.__('Its owners can serve the files with Range.')
+      };
+    case 'reference':
+      return referenceMessage(failure, trans);
+    case 'unsupported':
+      return unsupportedMessage(failure, trans);
     case 'invalid':
       return {
         text: trans.__(
@@ -118,7 +132,10 @@ export function failureMessage(
           host,
           String(Math.round((facts.limit ?? 0) / 1e6))
         ),
-        advice: trans.__('Open a smaller part of the catalog.')
+        advice:
+          facts.detail === 'table'
+            ? trans.__('Open the catalog itself: its code queries the table.')
+            : trans.__('Open a smaller part of the catalog.')
       };
     case 'timed-out':
       return {
@@ -179,6 +196,38 @@ function httpMessage({ facts }: Failure, trans: Translate): IFailureMessage {
   }
 }
 
+function notACatalogMessage(
+  { facts }: Failure,
+  trans: Translate
+): IFailureMessage {
+  const host = hostOf(facts.url);
+  switch (facts.detail) {
+    case 'no-access':
+      return {
+        text: trans.__(
+          'The catalog names no way to the data that code can be written for.'
+        ),
+        advice: trans.__('Its owners can serve the data as Zarr.')
+      };
+    case 'html':
+      return {
+        text: trans.__('%1 sent a web page, not a catalog.', host),
+        advice: knownKinds(trans)
+      };
+    default:
+      return {
+        text: trans.__('%1 sent something that is no known catalog.', host),
+        advice: knownKinds(trans)
+      };
+  }
+}
+
+function knownKinds(trans: Translate): string {
+  return trans.__(
+    'Known are STAC catalogs, collections and items, servers of xpublish and cloudify, catalogs of intake, and Zarr stores.'
+  );
+}
+
 function notJSONMessage({ facts }: Failure, trans: Translate): IFailureMessage {
   const host = hostOf(facts.url);
   switch (facts.detail) {
@@ -201,6 +250,79 @@ function notJSONMessage({ facts }: Failure, trans: Translate): IFailureMessage {
       return {
         text: trans.__('What %1 sent is not JSON.', host),
         advice: trans.__('Look for the address of its JSON.')
+      };
+  }
+}
+
+function referenceMessage(
+  { facts }: Failure,
+  trans: Translate
+): IFailureMessage {
+  const host = hostOf(facts.url);
+  switch (facts.detail) {
+    case 'not-web':
+      return {
+        text: trans.__(
+          'The values stand at %1, which cannot be read from here.',
+          short(facts.url)
+        ),
+        advice: trans.__('The code reads them where that address exists.')
+      };
+    case 'wrong-length':
+      return {
+        text: trans.__(
+          '%1 sent fewer bytes than the references of these data say.',
+          host
+        ),
+        advice: trans.__(
+          'The file may have changed since; its references must be made anew.'
+        )
+      };
+    case 'template':
+      return {
+        text: trans.__(
+          'The references of %1 are templates that would have to be executed.',
+          host
+        ),
+        advice: trans.__('Its owners can write them out.')
+      };
+    case 'version':
+      return {
+        text: trans.__('%1 sent references of an unknown version.', host),
+        advice: trans.__('Known are the versions 0 and 1 of kerchunk.')
+      };
+    default:
+      return {
+        text: trans.__('A reference of %1 is broken and leads nowhere.', host),
+        advice: trans.__('Its owners can make the references anew.')
+      };
+  }
+}
+
+function unsupportedMessage(
+  { facts: { detail = '' } }: Failure,
+  trans: Translate
+): IFailureMessage {
+  switch (detail) {
+    case 'template':
+      return {
+        text: trans.__(
+          'The address of this entry is a template that would have to be executed.'
+        ),
+        advice: trans.__('Its owners can write the address out.')
+      };
+    case 'no-data':
+      return {
+        text: trans.__('This entry does not say where its data is.'),
+        advice: trans.__('Only the owners of the catalog can mend this.')
+      };
+    default:
+      return {
+        text: trans.__(
+          'This entry is of the kind “%1”, which is no gridded data.',
+          short(detail)
+        ),
+        advice: trans.__('Open it with intake in a notebook.')
       };
   }
 }

@@ -8,6 +8,7 @@ import type { ISnippet, ISnippetFlavour } from './snippets/flavour';
 import type {
   IChildrenOptions,
   IChildrenPage,
+  IDescribeOptions,
   ISource
 } from './sources/source';
 
@@ -17,7 +18,11 @@ export type { ISnippet, ISnippetFlavour } from './snippets/flavour';
 export type {
   IChildrenOptions,
   IChildrenPage,
+  IDescribeOptions,
   IEvidence,
+  ISearchAbilities,
+  ISearchFilter,
+  ISearchQuery,
   ISource
 } from './sources/source';
 
@@ -34,10 +39,7 @@ export interface ICatalogSources {
   /** What a URL is. Rejects with a `Failure`. */
   detect(url: string, options?: { signal?: AbortSignal }): Promise<IEntry>;
   children(entry: IEntry, options?: IChildrenOptions): Promise<IChildrenPage>;
-  describe(
-    entry: IEntry,
-    options?: { signal?: AbortSignal }
-  ): Promise<IDataset>;
+  describe(entry: IEntry, options?: IDescribeOptions): Promise<IDataset>;
 }
 
 /** The kinds of catalog that are known. */

@@ -36,9 +36,59 @@ describe('failureMessage', () => {
       'The answer of data.example:8443 ends too early.'
     ],
     [
+      'unsupported',
+      { detail: 'csv' },
+      'This entry is of the kind “csv”, which is no gridded data.'
+    ],
+    [
+      'unsupported',
+      { detail: 'no-data' },
+      'This entry does not say where its data is.'
+    ],
+    [
+      'unsupported',
+      { detail: 'template' },
+      'The address of this entry is a template that would have to be executed.'
+    ],
+    [
+      'not-searchable',
+      { detail: 'text' },
+      'data.example:8443 does not search for words.'
+    ],
+    [
       'too-large',
       { limit: 32e6 },
       'The answer of data.example:8443 is larger than 32 MB and was not read.'
+    ],
+    [
+      'range-ignored',
+      {},
+      'data.example:8443 sends whole files where a part was asked for (it ignores Range), so these values were not read.'
+    ],
+    [
+      'reference',
+      { url: '/work/sst.nc', detail: 'not-web' },
+      'The values stand at /work/sst.nc, which cannot be read from here.'
+    ],
+    [
+      'reference',
+      { detail: 'wrong-length' },
+      'data.example:8443 sent fewer bytes than the references of these data say.'
+    ],
+    [
+      'reference',
+      { detail: 'template' },
+      'The references of data.example:8443 are templates that would have to be executed.'
+    ],
+    [
+      'reference',
+      { detail: 'version' },
+      'data.example:8443 sent references of an unknown version.'
+    ],
+    [
+      'reference',
+      { detail: 'broken' },
+      'A reference of data.example:8443 is broken and leads nowhere.'
     ],
     [
       'timed-out',

@@ -8,12 +8,17 @@ export interface ICall {
   readonly json: boolean;
   readonly flavour: string;
   readonly host: 'lab' | 'lite';
+  /** Values of the entry's parameters by name. */
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
 export const USAGE = `Usage:
   npm run catalog -- ls <url> [--depth N] [--json]
-  npm run catalog -- describe <url> [--json]
-  npm run catalog -- snippet <url> [--flavour xarray] [--runtime lab|lite] [--json]`;
+  npm run catalog -- describe <url> [--set NAME=VALUE] [--json]
+  npm run catalog -- snippet <url> [--flavour xarray] [--runtime lab|lite]
+      [--set NAME=VALUE] [--json]
+
+An entry within a document has no URL: \`ls --json\` prints its id, which does.`;
 
 /** The call in a command line; `null` when it makes no sense. */
 export function readCall(argv: readonly string[]): ICall | null {
@@ -25,6 +30,7 @@ export function readCall(argv: readonly string[]): ICall | null {
         depth: { type: 'string', default: '1' },
         json: { type: 'boolean', default: false },
         flavour: { type: 'string', default: 'xarray' },
+        set: { type: 'string', multiple: true, default: [] },
         runtime: { type: 'string', default: 'lab' }
       }
     });
@@ -39,10 +45,21 @@ export function readCall(argv: readonly string[]): ICall | null {
       url &&
       rest.length === 0
     ) {
-      return { command, url, depth, json, flavour, host };
+      const parameters = readParameters(values.set);
+      return { command, url, depth, json, flavour, host, parameters };
     }
   } catch {
     // An option that does not exist: the usage says which do.
   }
   return null;
+}
+
+/** `name=value` each. */
+function readParameters(texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    texts.map(text => {
+      const [name, ...value] = text.split('=');
+      return [name, value.join('=')];
+    })
+  );
 }

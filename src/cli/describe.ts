@@ -13,10 +13,10 @@ import { english } from './translate';
 export async function describe(
   registry: SourceRegistry,
   net: INet,
-  { url, json }: ICall
+  call: ICall
 ): Promise<string> {
-  const { dataset, group, failure } = await open(registry, net, url);
-  if (json) {
+  const { dataset, group, failure } = await open(registry, net, call);
+  if (call.json) {
     const error = failure ? failureMessage(failure, english).text : undefined;
     return JSON.stringify({ ...dataset, group, error }, null, 2);
   }
@@ -29,12 +29,17 @@ export async function describe(
 }
 
 function printDataset(dataset: IDataset): string[] {
-  const { title, time, bbox, licence, keywords, accesses } = dataset;
+  const { title, time, bbox, licence, keywords, accesses, parameters } =
+    dataset;
   const facts: [string, string | null][] = [
     ['time', time && `${time.start ?? '…'} – ${time.end ?? '…'}`],
     ['box', bbox && bbox.join(', ')],
     ['licence', licence && licence.name],
-    ['keywords', keywords.join(', ') || null]
+    ['keywords', keywords.join(', ') || null],
+    ...(parameters ?? []).map(({ name, value, values }): [string, string] => [
+      name,
+      `${value}${values ? ` of ${values.join(', ')}` : ''}`
+    ])
   ];
   return [
     oneLine(title),

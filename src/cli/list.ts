@@ -4,6 +4,7 @@ import { asFailure } from '../net';
 import type { SourceRegistry } from '../sources/registry';
 
 import type { ICall } from './arguments';
+import { find } from './open';
 import { english } from './translate';
 
 /** A node of the printed tree. */
@@ -21,7 +22,7 @@ export async function list(
   registry: SourceRegistry,
   { url, depth, json }: ICall
 ): Promise<string> {
-  const root = await walk(registry, await registry.detect(url), depth, []);
+  const root = await walk(registry, await find(registry, url), depth, []);
   return json ? JSON.stringify(root, null, 2) : print(root, 0).join('\n');
 }
 

@@ -16,15 +16,15 @@ import { open } from './open';
 export async function snippet(
   registry: SourceRegistry,
   net: INet,
-  { url, flavour: id, host, json }: ICall
+  call: ICall
 ): Promise<string> {
-  const { dataset, access, group } = await open(registry, net, url);
+  const { url, flavour: id, host, json } = call;
+  const { dataset, access: opened, group } = await open(registry, net, call);
   const runtime = { host, language: null, packages: null };
-  const flavour = flavours.find(
-    flavour =>
-      flavour.id === id &&
-      access !== null &&
-      flavour.supports(dataset, access, runtime)
+  const flavour = flavours.find(flavour => flavour.id === id);
+  // What we can look into comes first, but not every flavour opens that.
+  const access = [opened, ...dataset.accesses].find(
+    access => access !== null && flavour?.supports(dataset, access, runtime)
   );
   if (!flavour || !access) {
     throw new Failure('not-a-catalog', { url, detail: 'no-access' });

@@ -1,8 +1,16 @@
+import { isReferenceFormat, referenceAddress } from '../model';
 import type { IAccess, IDataset, IStoreMetadata } from '../model';
 
-/** Whether the store behind an access can be looked into from a page. */
+/**
+ * Whether the store behind an access can be looked into from a page.
+ *
+ * References on the web can be, wherever they lead: their metadata is in them,
+ * and what is on disk or tape has no address that a page could ask for.
+ */
 export function isReadable({ format, href, reach }: IAccess): boolean {
-  return format === 'zarr' && reach !== 'tape' && /^https?:\/\//i.test(href);
+  const isStore =
+    isReferenceFormat(format) || (format === 'zarr' && reach !== 'tape');
+  return isStore && /^https?:\/\//i.test(referenceAddress(href));
 }
 
 /** The access that is chosen when nobody has chosen one; `null` without any. */
@@ -38,7 +46,7 @@ export function withStore(
     ...access,
     href,
     zarrFormat,
-    consolidated: true,
+    consolidated: !isReferenceFormat(access.format),
     group: group === '' ? null : group
   };
 }

@@ -8,9 +8,12 @@ import type {
   IDataset,
   IEntry,
   IGroup,
+  IParameter,
   IRuntime,
-  ISelection
+  ISelection,
+  ParameterValue
 } from '../model';
+import type { Failure } from '../net';
 import type { ISnippet, ISnippetFlavour } from '../snippets/flavour';
 import type {
   ICatalogs,
@@ -77,6 +80,30 @@ export class DatasetModel implements IDisposable {
     await this._options.catalogs.toggleFavourite(entry);
   }
 
+  /** What can be chosen before there is an access, with what is chosen. */
+  get parameters(): readonly IParameter[] {
+    return this.description.value?.parameters ?? [];
+  }
+
+  /** Whether a person chose the value of a parameter. */
+  hasChosen(name: string): boolean {
+    return name in this._parameters;
+  }
+
+  /**
+   * Whether the store that the parameters lead to is known to be there. Where
+   * none can be read from here, nobody knows, and the code may try.
+   */
+  get isProbed(): boolean {
+    const { state } = this.store;
+    return (
+      this.parameters.length === 0 ||
+      state.status === 'idle' ||
+      state.status === 'done' ||
+      (state.status === 'failed' && !isAnswer(state.failure))
+    );
+  }
+
   /** The chosen access; `null` where there is none. */
   get access(): IAccess | null {
     const dataset = this.description.value;
@@ -128,7 +155,7 @@ export class DatasetModel implements IDisposable {
     const access = this._knownAccess();
     const flavour = this._flavourOf(this._flavoursFor(runtime));
     const isRight = !this._selection || this._selection.problems.size === 0;
-    return dataset && access && flavour && isRight
+    return dataset && access && flavour && isRight && this.isProbed
       ? flavour.generate(dataset, access, this._picked(), runtime)
       : null;
   }
@@ -140,6 +167,14 @@ export class DatasetModel implements IDisposable {
         this._describe(signal)
       );
     }
+  }
+
+  /** Another value leads to other data: all below it is read anew. */
+  async chooseParameter(name: string, value: ParameterValue): Promise<void> {
+    this._parameters = { ...this._parameters, [name]: value };
+    await this.description.replace(this.entry.href, signal =>
+      this._describe(signal)
+    );
   }
 
   chooseAccess(key: string): void {
@@ -173,7 +208,9 @@ export class DatasetModel implements IDisposable {
 
   private async _describe(signal: AbortSignal): Promise<IDataset> {
     const { sources, catalogs } = this._options;
-    const dataset = await sources.describe(this.entry, { signal });
+    const parameters = this._parameters;
+    const options = { parameters, signal };
+    const dataset = await sources.describe(this.entry, options);
     if (!signal.aborted) {
       void catalogs.remember(withGlance(this.entry, dataset));
     }
@@ -192,18 +229,20 @@ export class DatasetModel implements IDisposable {
   private _readStore(): void {
     const access = this.overview;
     const key = access?.key ?? null;
-    if (key === this._storeKey) {
+    const address = access?.href ?? null;
+    if (key === this._storeKey && address === this._storeAddress) {
       return;
     }
     this._storeKey = key;
+    this._storeAddress = address;
     if (!access) {
       this.store.reset();
       return;
     }
-    const { href, zarrFormat, group } = access;
+    const { href, format, zarrFormat, group } = access;
     const { net } = this._options.sources;
     void this.store.load(href, signal =>
-      openStore(net, href, { zarrFormat, group, signal })
+      openStore(net, href, { format, zarrFormat, group, signal })
     );
   }
 
@@ -268,12 +307,19 @@ export class DatasetModel implements IDisposable {
   }
 
   private _accessKey: string | null = null;
+  private _parameters: Readonly<Record<string, ParameterValue>> = {};
   private _storeKey: string | null = null;
+  private _storeAddress: string | null = null;
   private _groupPath: string | null = null;
   private _flavourId: string | null = null;
   private _selection: SelectionModel | null = null;
   private _isDisposed = false;
   private readonly _changed = new Signal<this, void>(this);
+}
+
+/** Whether a failure is the host's word on what it has; it is then not there. */
+function isAnswer({ kind }: Failure): boolean {
+  return kind !== 'not-admitted' && kind !== 'mixed-content';
 }
 
 /** The group that the access means, else the first that holds something. */

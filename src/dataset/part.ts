@@ -41,10 +41,25 @@ export class Part<T> implements IDisposable {
    * @param url - what is read, for failures that do not say it themselves.
    */
   async load(url: string, read: Read<T>): Promise<void> {
+    this._prepare(url, read);
+    this._set({ status: 'loading' });
+    await this._read(url, read);
+  }
+
+  /** As `load`, but what is there stays until the answer has come. */
+  async replace(url: string, read: Read<T>): Promise<void> {
+    this._prepare(url, read);
+    await this._read(url, read);
+  }
+
+  private _prepare(url: string, read: Read<T>): void {
     this._last = () => this.load(url, read);
     this._url = url;
-    const controller = this._begin();
-    this._set({ status: 'loading' });
+    this._begin();
+  }
+
+  private async _read(url: string, read: Read<T>): Promise<void> {
+    const controller = this._controller;
     try {
       const value = await read(controller.signal);
       this._settle(controller, { status: 'done', value });

@@ -6,7 +6,10 @@ import type { JSONObject } from './json';
  */
 export type Reach = 'world' | 'site' | 'tape' | 'login';
 
-/** The format at the end of an access. */
+/**
+ * The format at the end of an access; `intake`: only intake can put it together
+ * from its catalog, by a template or of several files.
+ */
 export type AccessFormat =
   | 'zarr'
   | 'kerchunk-json'
@@ -14,6 +17,7 @@ export type AccessFormat =
   | 'icechunk'
   | 'netcdf'
   | 'grib'
+  | 'intake'
   | 'other';
 
 /** Where an access was found, for the comment in the code. */
@@ -22,6 +26,16 @@ export interface IOrigin {
   readonly catalog: string;
   /** Its key in that document (a STAC asset), when there is one. */
   readonly key?: string;
+  /** How intake opens it, where the document is a catalog of intake's. */
+  readonly intake?: IIntakeOrigin;
+}
+
+/** What intake needs besides the catalog and the key of an entry. */
+export interface IIntakeOrigin {
+  /** 1 and 2: YAML of that version, `esm`: a table of intake-esm. */
+  readonly format: 1 | 2 | 'esm';
+  /** Values of the entry's parameters; of a table's columns, what is searched. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
 }
 
 /**
@@ -74,6 +88,21 @@ export interface IVariableHint {
   readonly unit: string | null;
 }
 
+/** A value that a parameter can have. */
+export type ParameterValue = string | number;
+
+/** A choice that decides which data a catalog's entry leads to. */
+export interface IParameter {
+  readonly name: string;
+  readonly description: string | null;
+  /** The values that it can have; `null` for any text. */
+  readonly values: readonly ParameterValue[] | null;
+  /** The catalog's own word, of use or not; `null` where it has none. */
+  readonly default: ParameterValue | null;
+  /** The one that the dataset is described with. */
+  readonly value: ParameterValue;
+}
+
 /** A page about the dataset, for people. */
 export interface IPage {
   readonly title: string;
@@ -99,4 +128,6 @@ export interface IDataset {
   readonly variables: readonly IVariableHint[] | null;
   readonly accesses: readonly IAccess[];
   readonly pages: readonly IPage[];
+  /** What the accesses depend on; left out where it is nothing. */
+  readonly parameters?: readonly IParameter[];
 }

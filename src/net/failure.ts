@@ -11,7 +11,14 @@
  * - `unsupported-address`: not an http(s) address.
  * - `not-json`: the body is not JSON (`detail`: `html`, `empty`, `truncated`, `other`).
  * - `not-a-catalog`: it is none of the kinds we know.
+ * - `not-searchable`: its server would ignore a part of the search (`detail`:
+ *   `search`, `text`, `filter`).
  * - `not-consolidated`: a store that cannot be listed over HTTP.
+ * - `range-ignored`: the host sends a whole file where a part was asked for.
+ * - `reference`: what stands in for a part of another file cannot be followed
+ *   (`detail`: `not-web`, `wrong-length`, `template`, `version`, `broken`).
+ * - `unsupported`: an entry that cannot be opened (`detail`: the catalog's word
+ *   for its kind, or `template`, `no-data`).
  * - `invalid`: of a known kind, but it breaks its own rules (`detail` says where).
  * - `too-large`: more bytes than we take.
  * - `timed-out`, `cancelled`.
@@ -29,7 +36,11 @@ export type FailureKind =
   | 'unsupported-address'
   | 'not-json'
   | 'not-a-catalog'
+  | 'not-searchable'
   | 'not-consolidated'
+  | 'range-ignored'
+  | 'reference'
+  | 'unsupported'
   | 'invalid'
   | 'too-large'
   | 'timed-out'

@@ -50,9 +50,19 @@ export class FetchNet implements INet {
     return { ...answer, body: await body };
   }
 
+  async post(
+    url: string,
+    body: unknown,
+    { signal = new AbortController().signal, ...options }: IRequestOptions = {}
+  ): Promise<IAnswer<unknown>> {
+    const json = JSON.stringify(body);
+    const answer = await this._text(checked(url), { ...options, signal, json });
+    return { ...answer, body: await parseJSON(answer.body, answer.url) };
+  }
+
   async bytes(
     url: string,
-    options: IRequestOptions & { range?: ByteRange } = {}
+    options: IRequestOptions & { range?: ByteRange; partial?: boolean } = {}
   ): Promise<Uint8Array | null> {
     const { range, signal = new AbortController().signal } = options;
     const headers = range ? { Range: rangeHeader(range) } : undefined;
@@ -72,7 +82,7 @@ export class FetchNet implements INet {
   }
 
   forget(prefix: string): void {
-    this._texts.forget(prefix);
+    this._texts.forget(prefix.replace(/[?#].*$/s, ''));
   }
 
   private async _text(

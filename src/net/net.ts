@@ -36,13 +36,28 @@ export interface INet {
   /** The body as JSON; bare `NaN` and `Infinity` are numbers. */
   json(url: string, options?: IRequestOptions): Promise<IAnswer<unknown>>;
   /**
+   * The JSON that answers `body`, which is sent as JSON by POST. Not cached.
+   *
+   * A catalog may have written the body, so the request never carries Jupyter's
+   * login and follows no redirect, on which others would see it.
+   */
+  post(
+    url: string,
+    body: unknown,
+    options?: IRequestOptions
+  ): Promise<IAnswer<unknown>>;
+  /**
    * The body, or a range of it, as bytes; `null` where the host has none (404).
-   * Not cached. A host that ignores the range is served by slicing its answer.
+   * Not cached. A host that ignores the range is served by slicing its answer;
+   * with `partial` that is an error, before the whole of it has come.
    */
   bytes(
     url: string,
-    options?: IRequestOptions & { range?: ByteRange }
+    options?: IRequestOptions & { range?: ByteRange; partial?: boolean }
   ): Promise<Uint8Array | null>;
-  /** Forgets cached answers of URLs that begin with `prefix`. */
+  /**
+   * Forgets cached answers of URLs that begin with `prefix`, whose own query
+   * does not count: what is below an address has the query behind its path.
+   */
   forget(prefix: string): void;
 }

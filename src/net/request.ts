@@ -16,11 +16,15 @@ const PATIENCE = 30;
 export interface IRequest extends IRequestOptions {
   readonly headers?: Record<string, string>;
   readonly cache?: RequestCache;
+  /** Take nothing but the part that is asked for. */
+  readonly partial?: boolean;
   readonly signal: AbortSignal;
+  /** JSON to send by POST, without anybody's login; without it, it is a GET. */
+  readonly json?: string;
 }
 
 /**
- * One GET, with its whole body.
+ * One request, with the whole body of its answer.
  *
  * An error status of the host is an answer here, as its callers differ in what
  * it means; but a host that says to come back within half a minute (429 or 503
@@ -56,9 +60,14 @@ async function once(
       cache,
       credentials: page && url.startsWith(page.base) ? 'same-origin' : 'omit',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.any([signal, idle.signal])
+      signal: AbortSignal.any([signal, idle.signal]),
+      ...(options.json === undefined ? {} : post(options.json))
     });
     idle.restart();
+    if (options.partial && response.ok && response.status !== 206) {
+      await response.body?.cancel();
+      throw new Failure('range-ignored', { url });
+    }
     const body = await read(response, limit, idle);
     return {
       url: withoutFragment(response.url || url),
@@ -81,6 +90,16 @@ async function once(
   } finally {
     idle.stop();
   }
+}
+
+function post(json: string): RequestInit {
+  return {
+    method: 'POST',
+    body: json,
+    headers: { 'Content-Type': 'application/json' },
+    credentials: 'omit',
+    redirect: 'error'
+  };
 }
 
 /** The body of a response; gives up as soon as it is larger than `limit`. */

@@ -9,7 +9,13 @@ const NAMES = [
   'requests',
   'dask',
   'cftime',
-  'netCDF4'
+  'netCDF4',
+  'fastparquet',
+  'jinja2',
+  'h5netcdf',
+  'intake',
+  'intake-xarray',
+  'intake-esm'
 ];
 
 // One expression, so that nothing is left in the person's namespace.

@@ -33,7 +33,10 @@ const COMMON = /^(stac|zarr|kerchunk|catalog|collection|item|index)$/i;
  */
 export function arrange(siblings: readonly IEntry[]): IArrangement {
   const ids = siblings.map(dottedId);
-  const shared = sharedStart(ids.filter(id => id !== null));
+  const dotted = ids.filter(id => id !== null);
+  // Beside siblings of other names, all of a lone id tells it from them.
+  const isLone = dotted.length === 1 && siblings.length > 1;
+  const shared = isLone ? 0 : sharedStart(dotted);
   const labels = siblings.map(({ title }, i) => {
     const id = ids[i];
     return id ? id.slice(Math.min(shared, id.length - 1)) : [title];

@@ -1,25 +1,14 @@
-import type { IAccess, IDataset } from '../model';
-
-import { transportOf } from './address';
 import type { ISnippetFlavour } from './flavour';
 import { layout } from './layout';
-import { oneLine, pythonComment } from './python';
+import { provenance } from './provenance';
 import { needs, notes } from './xarrayNeeds';
-import { isChunked, openCall } from './xarrayOpen';
+import { canOpen, opening, openingImports } from './xarrayOpening';
 import { selectLines } from './xarraySelect';
 
 /** A name of its own, which no language translates. */
 const NAME = 'xarray';
 
-const IMPORT = 'import xarray as xr';
-
-/** In a page, a cell has the packages that its own text imports. */
-const DASK = 'import dask  # for chunks';
-
-/** Characters of a title in the comment, which is to leave room for the origin. */
-const TITLE = 100;
-
-/** Opens a Zarr store with xarray, as `ds`. */
+/** Opens a store, references in its place, or a file with xarray, as `ds`. */
 export const xarray: ISnippetFlavour = {
   id: NAME,
   label: NAME,
@@ -27,18 +16,16 @@ export const xarray: ISnippetFlavour = {
 
   supports(_dataset, access, { language }) {
     const isPython = language === null || language === 'python';
-    return isPython && access.format === 'zarr' && transportOf(access) !== null;
+    return isPython && canOpen(access);
   },
 
   generate(dataset, access, selection, runtime) {
-    const imports = isChunked(access, selection, runtime)
-      ? [DASK, IMPORT]
-      : [IMPORT];
+    const imports = openingImports(access, selection, runtime);
     const lines = [
       provenance(dataset, access),
       ...imports,
       '',
-      layout(['ds = ', openCall(access, selection, runtime)]),
+      layout(['ds = ', opening(access, selection, runtime)]),
       ...selectLines(selection),
       'ds'
     ];
@@ -50,11 +37,3 @@ export const xarray: ISnippetFlavour = {
     };
   }
 };
-
-/** Which dataset this is, and the document that names it. */
-function provenance({ title }: IDataset, { origin }: IAccess): string {
-  const asset = origin.key === undefined ? '' : ` (asset "${origin.key}")`;
-  return pythonComment(
-    `${oneLine(title, TITLE)} — from ${origin.catalog}${asset}`
-  );
-}

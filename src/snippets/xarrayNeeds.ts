@@ -1,8 +1,10 @@
+import { isReferenceFormat } from '../model';
 import type { IAccess, IRuntime, ISelection } from '../model';
 
 import { transportOf } from './address';
 import type { Transport } from './address';
 import type { ISnippetNote } from './flavour';
+import { needsJinja, referenceTransports } from './reference';
 import { isMissing, isOlder } from './versions';
 import { groupOf, isChunked, lacksDask } from './xarrayOpen';
 
@@ -12,8 +14,22 @@ const PACKAGES: Readonly<Record<Transport, readonly string[]>> = {
   disk: [],
   s3: ['fsspec', 's3fs'],
   gs: ['fsspec', 'gcsfs'],
-  azure: ['fsspec', 'adlfs']
+  azure: ['fsspec', 'adlfs'],
+  tape: ['fsspec', 'slkspec']
 };
+
+/**
+ * The ways to the bytes of an access; none where xarray cannot open it by
+ * itself.
+ */
+export function transportsOf(access: IAccess): readonly Transport[] {
+  if (isReferenceFormat(access.format)) {
+    const { set, targets } = referenceTransports(access) ?? {};
+    return set && targets ? [set, targets] : [];
+  }
+  const transport = transportOf(access);
+  return transport ? [transport] : [];
+}
 
 /** The packages that the code imports, by itself or through xarray. */
 export function needs(
@@ -21,23 +37,40 @@ export function needs(
   selection: ISelection,
   runtime: IRuntime
 ): string[] {
-  const transport = transportOf(access);
+  const transports = transportsOf(access);
   const packages = [
     'xarray',
-    'zarr',
-    ...(transport ? PACKAGES[transport] : [])
+    ...(access.format === 'netcdf' ? fileNeeds(transports) : ['zarr']),
+    ...transports.flatMap(transport => PACKAGES[transport]),
+    ...referenceNeeds(access, runtime)
   ];
   // fsspec imported requests for http up to 2023.12.
-  if (transport === 'web' && isOlder(runtime, 'fsspec', '2024.2')) {
+  if (transports.includes('web') && isOlder(runtime, 'fsspec', '2024.2')) {
     packages.push('requests');
   }
   if (isChunked(access, selection, runtime)) {
     packages.push('dask');
   }
   // A page reads the web through the browser, without sockets.
-  return runtime.host === 'lite'
-    ? packages.filter(name => name !== 'aiohttp')
-    : packages;
+  return [...new Set(packages)].filter(
+    name => runtime.host !== 'lite' || name !== 'aiohttp'
+  );
+}
+
+/** What reads NetCDF: from a path, or from what fsspec hands over in parts. */
+function fileNeeds(transports: readonly Transport[]): string[] {
+  return transports.includes('web') ? ['h5netcdf'] : ['netCDF4'];
+}
+
+function referenceNeeds(access: IAccess, { host }: IRuntime): string[] {
+  switch (access.format) {
+    case 'kerchunk-json':
+      return ['fsspec', ...(needsJinja(access) ? ['jinja2'] : [])];
+    case 'kerchunk-parquet':
+      return ['fsspec', host === 'lite' ? 'pyarrow' : 'fastparquet'];
+    default:
+      return [];
+  }
 }
 
 /** What a person should know before the code is run. */
@@ -46,8 +79,11 @@ export function notes(
   selection: ISelection,
   runtime: IRuntime
 ): ISnippetNote[] {
-  const missing = needs(access, selection, runtime).filter(name =>
-    isMissing(runtime, name)
+  // A page loads what the code imports, and no code imports this one.
+  const isLeftOut = (name: string) =>
+    runtime.host === 'lite' && (name === 'pyarrow' || name === 'h5netcdf');
+  const missing = needs(access, selection, runtime).filter(
+    name => isMissing(runtime, name) || isLeftOut(name)
   );
   return [
     ...reachNotes(access, runtime),
@@ -69,7 +105,8 @@ function note(
 function reachNotes(access: IAccess, { host }: IRuntime): ISnippetNote[] {
   const found: ISnippetNote[] = [];
   const { reach } = access;
-  if (host === 'lite' && transportOf(access) !== 'web') {
+  const isWeb = transportsOf(access).every(transport => transport === 'web');
+  if (host === 'lite' && !isWeb) {
     found.push(note('not-in-page'));
   } else if (reach === 'site') {
     found.push(note('site-only'));
@@ -85,6 +122,12 @@ function versionNotes(
   selection: ISelection,
   runtime: IRuntime
 ): ISnippetNote[] {
+  if (isReferenceFormat(access.format)) {
+    return referenceVersionNotes(access, runtime);
+  }
+  if (access.format === 'netcdf') {
+    return [];
+  }
   const isV3 = access.zarrFormat === 3;
   if (isOlder(runtime, 'zarr', '3')) {
     const { zarr: version } = runtime.packages ?? {};
@@ -99,5 +142,19 @@ function versionNotes(
   const { xarray: version } = runtime.packages ?? {};
   return needed && version && isOlder(runtime, 'xarray', needed)
     ? [note('old-package', { package: 'xarray', version, needed })]
+    : [];
+}
+
+/** fsspec reads references in Parquet since 2023.4. */
+function referenceVersionNotes(
+  { format }: IAccess,
+  runtime: IRuntime
+): ISnippetNote[] {
+  const needed = '2023.4';
+  const { fsspec: version } = runtime.packages ?? {};
+  const isOld =
+    format === 'kerchunk-parquet' && isOlder(runtime, 'fsspec', needed);
+  return isOld && version
+    ? [note('old-package', { package: 'fsspec', version, needed })]
     : [];
 }

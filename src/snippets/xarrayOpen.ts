@@ -1,4 +1,4 @@
-import { asBoolean, isObject } from '../model';
+import { asBoolean, isObject, isReferenceFormat } from '../model';
 import type {
   IAccess,
   IRuntime,
@@ -10,6 +10,7 @@ import type {
 import { openableAddress, transportOf } from './address';
 import type { Code } from './layout';
 import { call, literal } from './python';
+import { referenceOptions } from './reference';
 import { isMissing, isOlder } from './versions';
 
 /** Bytes above which a selection is read in pieces. */
@@ -99,6 +100,8 @@ export function isChunked(
 /**
  * The call of `xarray.open_dataset`.
  *
+ * @param address - in place of the access's own.
+ *
  * Says what is known, so that nothing is probed: zarr asks for v3 before v2,
  * and without `consolidated=True` a store that cannot be listed over HTTP opens
  * empty and in silence.
@@ -106,17 +109,19 @@ export function isChunked(
 export function openCall(
   access: IAccess,
   selection: ISelection,
-  runtime: IRuntime
+  runtime: IRuntime,
+  address: Code = addressCode(access)
 ): Code {
   const known: [string, JSONValue][] = [['engine', 'zarr']];
-  const { zarrFormat, consolidated } = access;
+  const isReference = isReferenceFormat(access.format);
+  // Looking for v3 in references of Parquet fails.
+  const zarrFormat = isReference ? 2 : access.zarrFormat;
   if (zarrFormat !== null && !isOlder(runtime, 'xarray', '2024.10')) {
     known.push(['zarr_format', zarrFormat]);
   }
-  if (consolidated === true) {
-    known.push(['consolidated', true]);
-  } else if (consolidated === false && transportOf(access) === 'disk') {
-    known.push(['consolidated', false]);
+  const consolidated = isReference ? false : consolidationOf(access);
+  if (consolidated !== null) {
+    known.push(['consolidated', consolidated]);
   }
   const group = groupOf(access, selection);
   if (group !== '') {
@@ -127,15 +132,32 @@ export function openCall(
     known.push(['chunks', chunks]);
   }
   known.push(...catalogKeywords(access.openKeywords));
-  const options = storageOptions(access);
+  const options = isReference
+    ? referenceOptions(access, runtime)
+    : storageOptions(access);
   if (Object.keys(options).length > 0) {
     known.push(['storage_options', options]);
   }
   return call(
     'xr.open_dataset',
-    [literal(openableAddress(access.href))],
+    [address],
     known.map(([name, value]) => [name, literal(value)])
   );
+}
+
+/** References have their address among the storage options. */
+function addressCode({ format, href }: IAccess): Code {
+  return literal(
+    isReferenceFormat(format) ? 'reference://' : openableAddress(href)
+  );
+}
+
+/** What to say of a store's metadata; `null` for nothing. */
+function consolidationOf(access: IAccess): boolean | null {
+  const { consolidated } = access;
+  return consolidated === false && transportOf(access) !== 'disk'
+    ? null
+    : consolidated;
 }
 
 /** Some catalogs, as intake does, put the engine's keywords one level down. */
@@ -145,7 +167,7 @@ function flatten(keywords: JSONObject): JSONObject {
 }
 
 /** Those of the catalog's keywords that `open_dataset` is sure to take. */
-function catalogKeywords(keywords: JSONObject): [string, JSONValue][] {
+export function catalogKeywords(keywords: JSONObject): [string, JSONValue][] {
   const words = flatten(keywords);
   const found: [string, JSONValue][] = [];
   for (const name of SWITCHES) {
@@ -180,7 +202,8 @@ function isChunks(value: JSONValue | undefined): value is JSONValue {
   );
 }
 
-function storageOptions(access: IAccess): JSONObject {
+/** fsspec's options, as far as they fit the way to the bytes. */
+export function storageOptions(access: IAccess): JSONObject {
   const { storageOptions: options } = access;
   switch (transportOf(access)) {
     case 'web':

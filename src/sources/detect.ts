@@ -2,6 +2,7 @@ import { Failure } from '../net';
 import type { INet } from '../net';
 
 import type { IEvidence, IProbeAnswer, ISource } from './source';
+import { below } from './url';
 
 /** Confidence above which a source may have the URL. */
 const ENOUGH = 0.5;
@@ -101,14 +102,14 @@ async function probe(
   signal?: AbortSignal
 ): Promise<IProbeAnswer> {
   try {
-    const { status, body } = await net.json(url, { signal });
-    return { status, document: body };
+    const answer = await net.json(url, { signal });
+    return { url: answer.url, status: answer.status, document: answer.body };
   } catch (error) {
     if (error instanceof Failure && error.kind === 'cancelled') {
       throw error;
     }
     const status = error instanceof Failure ? error.facts.status : undefined;
-    return { status: status ?? 0, document: undefined };
+    return { url, status: status ?? 0, document: undefined };
   }
 }
 
@@ -128,13 +129,6 @@ function surest(
     }
   }
   return best?.source ?? null;
-}
-
-/** The address of `path` below a URL, whose query (a token) it keeps. */
-function below(url: string, path: string): string {
-  const address = new URL(url);
-  address.pathname = `${address.pathname.replace(/\/$/, '')}/${path}`;
-  return address.href;
 }
 
 /** Why nobody knows a body: it is a page, broken JSON, or of no known kind. */

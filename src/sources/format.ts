@@ -48,16 +48,17 @@ export function formatOf(
   if (suffix === 'kerchunk' || isReference(essence, roles, href)) {
     return { format: kerchunk(href), zarrFormat: 2 };
   }
-  if (ZARR.test(base) || isZarrAddress(href)) {
-    return { format: 'zarr', zarrFormat };
+  // Freva calls every file Zarr, as it would stream it.
+  const file = fileFormat(href);
+  if (file === null && (ZARR.test(base) || isZarrAddress(href))) {
+    return { format: 'zarr', zarrFormat: zarrFormat ?? documentFormat(href) };
   }
-  if (NETCDF.test(essence) || /\.(nc4?|cdf)$/i.test(path(href))) {
-    return { format: 'netcdf', zarrFormat: null };
-  }
-  if (/grib/.test(essence) || /\.(grib2?|grb2?)$/i.test(path(href))) {
-    return { format: 'grib', zarrFormat: null };
-  }
-  return { format: 'other', zarrFormat: null };
+  const named = NETCDF.test(essence)
+    ? 'netcdf'
+    : /grib/.test(essence)
+      ? 'grib'
+      : 'other';
+  return { format: file ?? named, zarrFormat: null };
 }
 
 /** `application/vnd.zarr+kerchunk` → its base and suffix; `vnd+zarr` is whole. */
@@ -81,6 +82,20 @@ function isReference(
 
 function kerchunk(href: string): AccessFormat {
   return /\.json$/i.test(path(href)) ? 'kerchunk-json' : 'kerchunk-parquet';
+}
+
+/** The format of a file that its name tells. */
+function fileFormat(href: string): AccessFormat | null {
+  if (/\.(nc4?|cdf)$/i.test(path(href))) {
+    return 'netcdf';
+  }
+  return /\.(grib2?|grb2?)$/i.test(path(href)) ? 'grib' : null;
+}
+
+/** The Zarr format of a store whose metadata document is named. */
+function documentFormat(href: string): 2 | 3 | null {
+  const [, name] = /\/(\.zmetadata|zarr\.json)$/.exec(path(href)) ?? [];
+  return name === undefined ? null : name === 'zarr.json' ? 3 : 2;
 }
 
 function isZarrAddress(href: string): boolean {

@@ -3,8 +3,20 @@ import { Failure } from '../net';
 import type { INet } from '../net';
 
 import { detect } from './detect';
-import type { IChildrenOptions, IChildrenPage, ISource } from './source';
+import { IntakeSource } from './intake';
+import { IntakeEsmSource } from './intakeEsm';
+import { KerchunkSource } from './kerchunk';
+import type {
+  IChildrenOptions,
+  IChildrenPage,
+  IDescribeOptions,
+  ISearchAbilities,
+  ISearchQuery,
+  ISource
+} from './source';
 import { StacSource } from './stac';
+import { StacApiSource } from './stacApi';
+import { XpublishSource } from './xpublish';
 import { ZarrSource } from './zarr';
 
 /**
@@ -17,7 +29,16 @@ export class SourceRegistry {
     private readonly _net: INet,
     private readonly _added: ReadonlySet<ISource> = new Set()
   ) {
-    this._own = [new StacSource(_net), new ZarrSource(_net)];
+    const stac = new StacSource(_net);
+    this._own = [
+      stac,
+      new StacApiSource(_net),
+      new XpublishSource(_net, stac),
+      new KerchunkSource(_net),
+      new IntakeSource(_net),
+      new IntakeEsmSource(_net),
+      new ZarrSource(_net)
+    ];
   }
 
   /** What a URL is, with an entry that opens it. */
@@ -37,11 +58,32 @@ export class SourceRegistry {
     return this._source(entry).children(entry, options);
   }
 
-  async describe(
+  async describe(entry: IEntry, options?: IDescribeOptions): Promise<IDataset> {
+    return this._source(entry).describe(entry, options);
+  }
+
+  /** What the server of an entry can search by; `null` for nothing. */
+  async searchAbilities(
     entry: IEntry,
     options?: { signal?: AbortSignal }
-  ): Promise<IDataset> {
-    return this._source(entry).describe(entry, options);
+  ): Promise<ISearchAbilities | null> {
+    return (
+      (await this._source(entry).searchAbilities?.(entry, options)) ?? null
+    );
+  }
+
+  /** What the server of an entry finds below it; see `ISource.search`. */
+  async search(
+    entry: IEntry,
+    query: ISearchQuery,
+    options?: IChildrenOptions
+  ): Promise<IChildrenPage> {
+    const source = this._source(entry);
+    if (!source.search) {
+      const { href: url } = entry;
+      throw new Failure('not-searchable', { url, detail: 'search' });
+    }
+    return source.search(entry, query, options);
   }
 
   private _source({ source, href }: IEntry): ISource {

@@ -1,7 +1,9 @@
-import type { IDataset, IEntry } from '../model';
+import type { IDataset, IEntry, ITimeExtent, ParameterValue } from '../model';
 
 /** The answer to one of the relative URLs that a source wants to see. */
 export interface IProbeAnswer {
+  /** The absolute URL, after redirects. */
+  readonly url: string;
   /** HTTP status; 0 when the browser was not told. */
   readonly status: number;
   /** The parsed JSON body, or `undefined` where it is not JSON. */
@@ -33,6 +35,13 @@ export interface IChildrenOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How an entry is to be described. */
+export interface IDescribeOptions {
+  /** Values of its parameters by name; of those left out, the default. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  readonly signal?: AbortSignal;
+}
+
 /** A page of a node's children. */
 export interface IChildrenPage {
   readonly entries: readonly IEntry[];
@@ -40,6 +49,33 @@ export interface IChildrenPage {
   readonly next: string | null;
   /** The node itself, when its document tells more of it than its parent did. */
   readonly self?: IEntry;
+}
+
+/** What a search asks of a server; parts that are left out do not matter. */
+export interface ISearchQuery {
+  /** Words as a person types them. */
+  readonly text?: string;
+  /** West, south, east, north in degrees. */
+  readonly bbox?: readonly [number, number, number, number];
+  readonly time?: ITimeExtent;
+  /** The value wanted, by the name of a filter of `ISearchAbilities`. */
+  readonly filters?: Readonly<Record<string, string>>;
+}
+
+/** A field that a server can filter by. */
+export interface ISearchFilter {
+  readonly name: string;
+  readonly title: string;
+  /** The values that exist; `null` when the server does not tell. */
+  readonly values: readonly string[] | null;
+}
+
+/** The parts of a query that a server understands. */
+export interface ISearchAbilities {
+  readonly text: boolean;
+  readonly bbox: boolean;
+  readonly time: boolean;
+  readonly filters: readonly ISearchFilter[];
 }
 
 /**
@@ -62,14 +98,21 @@ export interface ISource {
   /** The children of an entry: one request a page. */
   children(entry: IEntry, options?: IChildrenOptions): Promise<IChildrenPage>;
   /** What the catalog tells of an entry: at most one request. */
-  describe(
+  describe(entry: IEntry, options?: IDescribeOptions): Promise<IDataset>;
+  /** What the server of an entry can search below it by; `null` for nothing. */
+  searchAbilities?(
     entry: IEntry,
     options?: { signal?: AbortSignal }
-  ): Promise<IDataset>;
-  /** Whether a search at the server is possible, and its results. */
+  ): Promise<ISearchAbilities | null>;
+  /**
+   * What the server finds below an entry: one request a page.
+   *
+   * Rejects with `not-searchable` where the server would ignore a part of the
+   * query, as its answer would look like one and be another.
+   */
   search?(
     entry: IEntry,
-    query: string,
+    query: ISearchQuery,
     options?: IChildrenOptions
   ): Promise<IChildrenPage>;
 }

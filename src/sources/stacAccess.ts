@@ -1,10 +1,11 @@
 import { asBoolean, asText, asTexts, isObject } from '../model';
-import type { IAccess, JSONObject, JSONValue, Reach } from '../model';
+import type { IAccess, JSONObject } from '../model';
 import { storeRoot } from '../zarr';
 
-import { formatOf, reachOf } from './format';
+import { formatOf } from './format';
+import type { IFormat } from './format';
 import type { IStacDocument } from './stacDocument';
-import { resolve } from './url';
+import { fieldOf, inherit, readReach, readStorageOptions } from './stacStorage';
 
 /** Roles of assets that are looked at, not computed with. */
 const FOR_PEOPLE = ['thumbnail', 'overview', 'graphic', 'visual', 'legend'];
@@ -18,20 +19,29 @@ export function isForPeople(asset: JSONObject): boolean {
   );
 }
 
+/** Whether an asset leads to the bytes, and not to something about them. */
+export function isData(asset: JSONObject): boolean {
+  const isAbout = asTexts(asset.roles).includes('metadata');
+  const { format } = readFormat(asset, String(asset.href));
+  return !isForPeople(asset) && !(isAbout && format === 'other');
+}
+
 /** The ways to the bytes that a STAC document offers, in its order. */
 export function readAccesses(document: IStacDocument): IAccess[] {
   const accesses: IAccess[] = [];
   for (const [key, asset] of document.assets) {
-    if (isForPeople(asset)) {
+    if (!isData(asset)) {
       continue;
     }
-    accesses.push(readAccess(document, key, asset, {}));
+    accesses.push(readAccess(document, key, asset));
     const { alternate } = asset;
     // The storage extension's own example has a single object here, not a map.
     const alternates = isObject(alternate) ? Object.entries(alternate) : [];
     for (const [name, other] of alternates) {
       if (isObject(other) && asText(other.href) !== null) {
-        accesses.push(readAccess(document, `${key}/${name}`, other, asset));
+        accesses.push(
+          readAccess(document, `${key}/${name}`, inherit(other, asset), other)
+        );
       }
     }
   }
@@ -39,41 +49,55 @@ export function readAccesses(document: IStacDocument): IAccess[] {
 }
 
 /**
- * @param inherited - the asset that `asset` is an alternate of: an alternate
- * tells only what differs.
+ * @param own - what `asset` does not have from one that it is an alternate of.
  */
 function readAccess(
   document: IStacDocument,
   key: string,
   asset: JSONObject,
-  inherited: JSONObject
+  own: JSONObject = asset
 ): IAccess {
-  const href = resolve(String(asset.href), document.url);
-  const merged: JSONObject = { ...inherited, ...asset };
-  const keywords = readKeywords(merged, document);
-  const { format, zarrFormat } = formatOf(
-    asText(merged.type),
-    asTexts(merged.roles),
-    href
-  );
+  const href = document.address(String(asset.href));
+  const keywords = readKeywords(asset, document);
+  const { format, zarrFormat } = readFormat(asset, href);
   const isZarr = format === 'zarr';
   const { root, group } = isZarr ? splitStore(document, href) : whole(href);
-  const declared = Number(merged['zarr:zarr_format'] ?? keywords.zarr_format);
+  const declared = Number(asset['zarr:zarr_format'] ?? keywords.zarr_format);
+  const isReference = format.startsWith('kerchunk');
   return {
     key,
-    title: asText(asset.title) ?? asText(asset.name) ?? key,
+    title:
+      asText(own.title) ??
+      asText(own['alternate:name']) ??
+      asText(own.name) ??
+      key,
     href: root,
     format,
     zarrFormat: declared === 2 || declared === 3 ? declared : zarrFormat,
-    consolidated:
-      asBoolean(merged['zarr:consolidated']) ??
-      asBoolean(keywords.consolidated),
+    consolidated: isConsolidated(href)
+      ? true
+      : (asBoolean(asset['zarr:consolidated']) ??
+        asBoolean(keywords.consolidated)),
     group: group ?? asText(keywords.group),
     openKeywords: keywords,
-    storageOptions: readStorageOptions(merged),
-    reach: readReach(merged, href),
+    storageOptions: readStorageOptions(document, asset, isReference),
+    reach: readReach(document, asset, href),
     origin: { catalog: document.url, key }
   };
+}
+
+/** Icechunk's repositories are published as plain Zarr, with its own fields. */
+function readFormat(asset: JSONObject, href: string): IFormat {
+  const format = formatOf(asText(asset.type), asTexts(asset.roles), href);
+  const isIcechunk = Object.keys(asset).some(name =>
+    name.startsWith('icechunk:')
+  );
+  return isIcechunk ? { ...format, format: 'icechunk' } : format;
+}
+
+/** Whether the address is that of a store's consolidated metadata. */
+function isConsolidated(href: string): boolean {
+  return /\/\.zmetadata([?#]|$)/.test(href);
 }
 
 function whole(href: string): { root: string; group: string | null } {
@@ -89,7 +113,7 @@ function splitStore(
   href: string
 ): { root: string; group: string | null } {
   for (const link of document.links) {
-    const root = resolve(link.href, document.url).replace(/\/$/, '');
+    const root = document.address(link.href).replace(/\/$/, '');
     if (link.rel === 'store' && href.startsWith(`${root}/`)) {
       return { root, group: href.slice(root.length + 1).replace(/\/$/, '') };
     }
@@ -103,30 +127,10 @@ function splitStore(
  * providers made up.
  */
 function readKeywords(asset: JSONObject, document: IStacDocument): JSONObject {
-  const fields = [
+  const found = [
     'xarray:open_kwargs',
     'xarray:open_dataset_kwargs',
     'xarray:open_datatree_kwargs'
-  ];
-  const found = fields.map(field => asset[field]).find(isObject);
-  const item = document.stac.getMetadata('xarray:open_kwargs');
-  return found ?? (isObject(item) ? item : {});
-}
-
-/** Storage options; one generator nests the field in itself. */
-function readStorageOptions(asset: JSONObject): JSONObject {
-  let options: JSONValue | undefined = asset['xarray:storage_options'];
-  while (isObject(options) && isObject(options['xarray:storage_options'])) {
-    options = options['xarray:storage_options'];
-  }
-  const keywords = asset['xarray:open_kwargs'];
-  const nested = isObject(keywords) ? keywords.storage_options : null;
-  return isObject(options) ? options : isObject(nested) ? nested : {};
-}
-
-function readReach(asset: JSONObject, href: string): Reach {
-  const needsLogin =
-    asTexts(asset.requires).length > 0 ||
-    asTexts(asset['auth:refs']).length > 0;
-  return needsLogin ? 'login' : reachOf(href);
+  ].map(name => fieldOf(document, asset, name));
+  return found.find(field => field !== null) ?? {};
 }

@@ -4,22 +4,36 @@ import { asText, isObject } from '../model';
 import type { JSONObject } from '../model';
 import { Failure } from '../net';
 
+import { addresses } from './stacHost';
+
 /** A link of a STAC document that leads somewhere. */
 export interface IStacLink {
   readonly rel: string;
   readonly href: string;
   readonly type: string;
   readonly title: string | null;
+  /** `GET`, but for links of an API that say otherwise. */
+  readonly method: string;
 }
 
 /** A STAC document of any version, read as of today's. */
 export interface IStacDocument {
-  /** Where it came from, which its relative links start at. */
+  /** Where it came from. */
   readonly url: string;
+  /** An address that stands in it, as one that answers: see {@link addresses}. */
+  address(href: string): string;
   readonly stac: IStacObject;
   readonly links: readonly IStacLink[];
   /** Its assets that have an href, by key. */
   readonly assets: ReadonlyMap<string, JSONObject>;
+}
+
+/** A STAC document as it came, with the address to which its links refer. */
+export interface IStacAnswer {
+  readonly body: unknown;
+  readonly url: string;
+  /** How its links are read; by default by its own link `self`. */
+  readonly address?: (href: string) => string;
 }
 
 /**
@@ -31,19 +45,27 @@ export interface IStacDocument {
  *
  * @throws Failure `not-a-catalog`, `invalid`.
  */
-export async function readStac(
-  document: unknown,
-  url: string
-): Promise<IStacDocument> {
-  if (!looksLikeStac(document)) {
+export async function readStac({
+  body,
+  url,
+  address
+}: IStacAnswer): Promise<IStacDocument> {
+  if (!looksLikeStac(body)) {
     throw new Failure('not-a-catalog', { url, detail: 'json' });
   }
-  const { links, assets, ...rest } = document;
+  const { links: found, assets, ...rest } = body;
+  const links = readLinks(found);
   const { default: create } = await import('stac-js');
   try {
     const stac = create({ ...structuredClone(rest), links: [], assets: {} });
     stac.setAbsoluteUrl(url);
-    return { url, stac, links: readLinks(links), assets: readAssets(assets) };
+    return {
+      url,
+      address: address ?? addresses(selfOf(links), url),
+      stac,
+      links,
+      assets: readAssets(assets)
+    };
   } catch (error) {
     throw new Failure('invalid', { url, detail: 'stac' }, { cause: error });
   }
@@ -59,7 +81,13 @@ export function looksLikeStac(document: unknown): document is JSONObject {
   );
 }
 
-function readLinks(value: unknown): IStacLink[] {
+/** The address by which a document knows itself. */
+export function selfOf(links: readonly IStacLink[]): string | null {
+  return links.find(({ rel }) => rel === 'self')?.href ?? null;
+}
+
+/** The links of a document, without those that lead nowhere. */
+export function readLinks(value: unknown): IStacLink[] {
   const links: IStacLink[] = [];
   for (const link of Array.isArray(value) ? value : []) {
     const href = isObject(link) ? asText(link.href) : null;
@@ -68,11 +96,17 @@ function readLinks(value: unknown): IStacLink[] {
         href,
         rel: asText(link.rel) ?? '',
         type: asText(link.type) ?? '',
-        title: asText(link.title)
+        title: asText(link.title),
+        method: asText(link.method)?.toUpperCase() ?? 'GET'
       });
     }
   }
   return links;
+}
+
+/** Links to children; cloudify links its items with `child`, too. */
+export function isChild({ rel, type }: IStacLink): boolean {
+  return (rel === 'child' || rel === 'item') && !type.startsWith('text/html');
 }
 
 function readAssets(value: unknown): Map<string, JSONObject> {

@@ -14,6 +14,13 @@ export function resolve(href: string, base: string): string {
   return new URL(href, base).href;
 }
 
+/** The address of `path` below a URL, whose query (a token) it keeps. */
+export function below(url: string, path: string): string {
+  const address = new URL(url);
+  address.pathname = `${address.pathname.replace(/\/$/, '')}/${path}`;
+  return address.href;
+}
+
 /** Whether a person can be led there with a click. */
 export function isWebAddress(href: string): boolean {
   return URL.canParse(href) && /^https?:$/.test(new URL(href).protocol);
@@ -26,7 +33,8 @@ export function nameOf(url: string): string {
   const last = decode(parts.pop() ?? url);
   const stem = last.replace(/\.(json|geojson|ya?ml|zarr)$/i, '');
   // A file that every catalog has tells less than its folder.
-  const isCommon = /^(catalog|collection|item|index|stac|zarr|kerchunk)$/i;
+  const isCommon =
+    /^(catalog|collections?|items?|index|search|stac|zarr|kerchunk|main2?|intake)$/i;
   const parent = parts.pop();
   return isCommon.test(stem) && parent ? decode(parent) : stem;
 }

@@ -1,9 +1,10 @@
-import { asText, asTexts, createEntry, isObject } from '../model';
+import { createEntry, isObject } from '../model';
 import type { IDataset, IEntry, IGroup } from '../model';
 import type { INet } from '../net';
 import { openStore, storeRoot } from '../zarr';
 import type { IOpenedStore } from '../zarr';
 
+import { readAttributes } from './attributes';
 import { reachOf } from './format';
 import type { IChildrenPage, IEvidence, ISource } from './source';
 import { nameOf } from './url';
@@ -59,20 +60,11 @@ export class ZarrSource implements ISource {
   ): Promise<IDataset> {
     const opened = await this._open(entry, signal);
     const { metadata, group } = opened;
-    const attributes = find(opened)?.attributes ?? {};
-    const text = (...names: string[]) =>
-      names.map(name => asText(attributes[name])).find(value => value) ?? null;
-    const licence = text('license', 'licence');
-    const institution = text('institution');
+    const { title, ...told } = readAttributes(find(opened)?.attributes ?? {});
     return {
       id: entry.id,
-      title: text('title', 'name') ?? entry.title,
-      description: text('description', 'summary', 'comment') ?? '',
-      keywords: readKeywords(attributes.keywords),
-      licence: licence ? { name: licence, href: null } : null,
-      providers: institution
-        ? [{ name: institution, roles: ['producer'], href: null }]
-        : [],
+      title: title ?? entry.title,
+      ...told,
       bbox: null,
       time: null,
       variables: null,
@@ -129,11 +121,4 @@ function isStoreDocument(document: unknown): boolean {
     isObject(document) &&
     ('zarr_format' in document || 'zarr_consolidated_format' in document)
   );
-}
-
-/** Keywords of an attribute: a list, or one text with commas (ACDD). */
-function readKeywords(value: unknown): string[] {
-  return typeof value === 'string'
-    ? value.split(',').map(word => word.trim())
-    : asTexts(value);
 }

@@ -3,21 +3,22 @@ import type { JSONValue } from '../model';
 import type { INode } from './document';
 
 /**
- * The value that stands for missing data, as xarray masks it: v2's fill value
- * (CF's `_FillValue` before it), in v3 only CF's `_FillValue`, which is written
- * in base64 for floats. `null` where nothing is masked.
+ * The value that stands for missing data, as xarray masks it: v2's fill value,
+ * and CF's `_FillValue` only where there is none; in v3 CF's alone. xarray
+ * writes that of floats in base64. `null` where nothing is masked.
  */
 export function maskValue(
   { array, attributes }: INode,
   zarrFormat: 2 | 3
 ): JSONValue {
-  const written = attributes._FillValue ?? null;
-  if (zarrFormat === 2) {
-    return asNumber(written ?? array?.fill_value ?? null);
-  }
-  return isFloat(array?.data_type)
-    ? asNumber(fromBase64(written) ?? written)
-    : written;
+  const { _FillValue: written = null } = attributes;
+  const isNumber = isFloat(array?.data_type ?? array?.dtype);
+  const value = isNumber ? (fromBase64(written) ?? written) : written;
+  return zarrFormat === 2
+    ? asNumber(array?.fill_value ?? value)
+    : isNumber
+      ? asNumber(value)
+      : value;
 }
 
 /** JSON has no NaN: Zarr writes it as a text. */
@@ -44,5 +45,5 @@ function fromBase64(text: JSONValue): number | null {
 }
 
 function isFloat(dtype: JSONValue | undefined): boolean {
-  return typeof dtype === 'string' && dtype.startsWith('float');
+  return typeof dtype === 'string' && /^([<>|]f|float)/.test(dtype);
 }

@@ -50,6 +50,15 @@ export function pairOf(horizontal: Horizontal): ICoordinatePair | null {
 /** Square kilometres of the Earth. */
 const EARTH = 4 * Math.PI * 6371 ** 2;
 
+/** Cells of a HEALPix sphere, and the square root of a cell's area in km. */
+export function healpixLevel(zoom: number): {
+  readonly cells: number;
+  readonly kilometres: number;
+} {
+  const cells = 12 * 4 ** zoom;
+  return { cells, kilometres: Math.sqrt(EARTH / cells) };
+}
+
 /** How the data variables of a group lie on the sphere. */
 export function describeHorizontal(group: IGroup): Horizontal {
   const coordinates = findPair(group);

@@ -1,4 +1,5 @@
-import type { IStoreMetadata } from '../model';
+import { isReferenceFormat, referenceAddress } from '../model';
+import type { AccessFormat, IStoreMetadata } from '../model';
 import { Failure } from '../net';
 import type { INet } from '../net';
 
@@ -8,11 +9,15 @@ import type { INode } from './document';
 import { readGroups } from './groups';
 import { askConsolidated, explain } from './probe';
 import type { IConsolidated } from './probe';
+import type { IReferences } from './reference';
+import { readReferences } from './referenceSet';
 
 /** A store's metadata, and its documents from which values are read. */
 export interface IStore extends IStoreMetadata {
   /** Nodes by their path, as they are stored. */
   readonly nodes: ReadonlyMap<string, INode>;
+  /** Where its keys lead; `null` where they stand below its own address. */
+  readonly references: IReferences | null;
 }
 
 /** An opened store and the group of it that was meant. */
@@ -24,6 +29,8 @@ export interface IOpenedStore {
 
 /** What is known of a store before it is read. */
 export interface IReadOptions {
+  /** Those of kerchunk are sets of references; all others a Zarr store. */
+  readonly format?: AccessFormat;
   /** Saves one of two requests. */
   readonly zarrFormat?: 2 | 3 | null;
   readonly signal?: AbortSignal;
@@ -43,15 +50,22 @@ const LEVELS = 4;
  *
  * One request when its format is known, else two at the same time.
  *
- * @param href - the store's root, or its metadata document.
+ * @param href - the store's root, or its metadata document; of references, the
+ * JSON or the folder of the Parquet files.
  * @throws Failure `not-consolidated` with `group-v2`, `group-v3` or `array` as
  * detail, or the most telling of the failures of its requests.
  */
 export async function readStore(
   net: INet,
   href: string,
-  { zarrFormat = null, signal }: IReadOptions = {}
+  { format = 'zarr', zarrFormat = null, signal }: IReadOptions = {}
 ): Promise<IStore> {
+  if (isReferenceFormat(format)) {
+    const address = withoutDocument(referenceAddress(href));
+    const set = await readReferences(net, address, format, signal);
+    const consolidated = { document: set.document, zarrFormat: 2 } as const;
+    return createStore(address, consolidated, set.references);
+  }
   const root = withoutDocument(href);
   let answer = await askConsolidated(net, root, zarrFormat, signal);
   if (isFailed(answer) && zarrFormat !== null) {
@@ -92,6 +106,9 @@ async function readAround(
   href: string,
   options: IReadOptions
 ): Promise<IOpenedStore> {
+  if (isReferenceFormat(options.format)) {
+    return { metadata: await readStore(net, href, options), group: '' };
+  }
   const { root, group } = storeRoot(href);
   try {
     return { metadata: await readStore(net, root, options), group };
@@ -174,13 +191,15 @@ function groupOf({ groups, nodes }: IStore, path: string): string | null {
 
 function createStore(
   href: string,
-  { document, zarrFormat }: IConsolidated
+  { document, zarrFormat }: IConsolidated,
+  references: IReferences | null = null
 ): IStore {
   const nodes = readNodes(document, zarrFormat);
   return {
     href,
     zarrFormat,
     groups: readGroups(nodes, zarrFormat),
-    nodes: new Map(nodes.map(node => [node.path, node]))
+    nodes: new Map(nodes.map(node => [node.path, node])),
+    references
   };
 }

@@ -1,12 +1,13 @@
 import type { AsyncReadable } from 'zarrita';
 
-import type { JSONObject, JSONValue } from '../model';
 import type { INet } from '../net';
 
 import { keyURL } from './address';
 import type { INode } from './document';
+import { encodeJSON } from './json';
 import type { IStore } from './open';
 import { readable } from './readable';
+import { readReference } from './reference';
 
 type RangeQuery = Parameters<NonNullable<AsyncReadable['getRange']>>[1];
 
@@ -25,13 +26,11 @@ export class ArrayTransport implements AsyncReadable {
   ) {}
 
   async get(key: string): Promise<Uint8Array | undefined> {
-    const { zarrFormat, href } = this._store;
+    const { zarrFormat } = this._store;
     if (key === (zarrFormat === 2 ? '/.zarray' : '/zarr.json')) {
-      return encode(readable(this._node.array ?? {}, zarrFormat));
+      return encodeJSON(readable(this._node.array ?? {}, zarrFormat));
     }
-    const url = keyURL(href, this._node.path + key);
-    const bytes = await this._net.bytes(url, { signal: this._signal });
-    return bytes ?? undefined;
+    return (await this._bytes(this._node.path + key)) ?? undefined;
   }
 
   /**
@@ -50,13 +49,13 @@ export class ArrayTransport implements AsyncReadable {
       : bytes?.subarray(range.offset, range.offset + range.length);
   }
 
-  private readonly _shards = new Map<string, Promise<Uint8Array | undefined>>();
-}
+  private _bytes(key: string): Promise<Uint8Array | null> {
+    const { href, references } = this._store;
+    const signal = this._signal;
+    return references
+      ? readReference(this._net, references, key, signal)
+      : this._net.bytes(keyURL(href, key), { signal });
+  }
 
-/** JSON with NaN written as Zarr writes it. */
-function encode(document: JSONObject): Uint8Array {
-  const text = JSON.stringify(document, (_, value: JSONValue) =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
-  );
-  return new TextEncoder().encode(text);
+  private readonly _shards = new Map<string, Promise<Uint8Array | undefined>>();
 }

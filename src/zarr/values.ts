@@ -1,4 +1,4 @@
-import { asFailure, Failure } from '../net';
+import { Failure } from '../net';
 import type { INet } from '../net';
 
 import { join, keyURL } from './address';
@@ -7,6 +7,7 @@ import { maskValue } from './fillValue';
 import { Fletcher32 } from './fletcher32';
 import type { IStore } from './open';
 import { ArrayTransport } from './transport';
+import { wholeChunks } from './wholeChunks';
 
 /** Values of an array, in C order: numbers, or texts where it holds texts. */
 export interface IValues {
@@ -82,9 +83,10 @@ async function readParts(
   zarrita.registry.set('numcodecs.fletcher32', async () => Fletcher32);
   const transport = new ArrayTransport(net, store, node, signal);
   try {
-    const array = await (store.zarrFormat === 2
+    const opened = await (store.zarrFormat === 2
       ? zarrita.open.v2(transport, { kind: 'array', attrs: false })
       : zarrita.open.v3(transport, { kind: 'array' }));
+    const array = wholeChunks(zarrita.defineArrayExtension)(opened);
     const wanted = parts(array.shape[0] ?? 1, array.chunks[0] ?? 1);
     return await Promise.all(
       wanted.map(async part => {
@@ -101,14 +103,15 @@ async function readParts(
 /** Failures of the network come through; all else is ours to name. */
 function failureOf(error: unknown, url: string): Failure {
   const cause = error instanceof Error ? error.cause : undefined;
-  const failure = cause instanceof Failure ? cause : asFailure(error, url);
-  return failure.kind === 'invalid'
-    ? new Failure(
-        'invalid',
-        { url, detail: 'unreadable-values' },
-        { cause: error }
-      )
-    : failure;
+  const failure = [error, cause].find(each => each instanceof Failure);
+  return (
+    failure ??
+    new Failure(
+      'invalid',
+      { url, detail: 'unreadable-values' },
+      { cause: error }
+    )
+  );
 }
 
 /** What zarrita gives: a scalar, or a list with shape and strides. */

@@ -8,6 +8,7 @@ import type {
   ICatalogSources,
   ICodeRequest,
   ICodeTarget,
+  IDescribeOptions,
   ISnippet
 } from '../../tokens';
 import { arrayV3, storeV3 } from '../../zarr/__tests__/documents';
@@ -15,7 +16,7 @@ import { DatasetModel } from '../model';
 
 import { MemoryNet } from './memoryNet';
 
-const HOST = 'https://data.org';
+export const HOST = 'https://data.org';
 
 export const STORE = `${HOST}/a1b.zarr`;
 export const METADATA = `${STORE}/zarr.json`;
@@ -136,7 +137,9 @@ export class OneDataset implements ICatalogSources {
   constructor(
     readonly net: MemoryNet,
     /** What is told; a function to decide at each call. */
-    public describeAs: () => Promise<IDataset>
+    public describeAs: (
+      parameters?: IDescribeOptions['parameters']
+    ) => Promise<IDataset>
   ) {}
 
   calls = 0;
@@ -153,9 +156,9 @@ export class OneDataset implements ICatalogSources {
     throw new Error('not part of these tests');
   }
 
-  describe(): Promise<IDataset> {
+  describe(_entry: IEntry, options?: IDescribeOptions): Promise<IDataset> {
     this.calls++;
-    return this.describeAs();
+    return this.describeAs(options?.parameters);
   }
 }
 

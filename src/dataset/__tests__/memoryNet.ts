@@ -43,6 +43,10 @@ export class MemoryNet implements INet {
     return { url, status: 200, mediaType: 'application/json', body };
   }
 
+  post(url: string): Promise<IAnswer<unknown>> {
+    return this.json(url);
+  }
+
   async bytes(
     url: string,
     options?: IRequestOptions

@@ -7,6 +7,7 @@ import {
   createModel,
   createNet,
   hierarchyDocument,
+  HOST,
   METADATA,
   STORE,
   storeDocument,
@@ -232,4 +233,54 @@ describe('DatasetModel', () => {
     expect(net.requests).toEqual([]);
     expect(catalogs.recent).toEqual([]);
   });
+
+  it('describes again with chosen values, and reads the store they lead to', async () => {
+    const net = createNet();
+    const other = `${HOST}/zoom_5.zarr`;
+    net.set(`${other}/zarr.json`, hierarchyDocument());
+    const { model, sources } = createModel(parameterized(7), net);
+    sources.describeAs = async parameters =>
+      parameterized(Number(parameters?.zoom ?? 7));
+    await model.load();
+    await until(model, () => model.group !== null);
+    expect(model.snippet?.code).toContain(STORE);
+    const release = net.hold(`${other}/zarr.json`);
+    await model.chooseParameter('zoom', 5);
+    // What was there stays, so that the select keeps the focus.
+    expect(model.parameters).toMatchObject([{ value: 5 }]);
+    expect(model.hasChosen('zoom')).toBe(true);
+    expect(model.snippet).toBeNull();
+    release();
+    await until(model, () => model.group !== null);
+    expect(model.snippet?.code).toContain(other);
+  });
+
+  it('has no code for values that lead to no store, and says so', async () => {
+    const { model, sources } = await open(parameterized(7));
+    sources.describeAs = async () => parameterized(9);
+    await model.chooseParameter('zoom', 9);
+    await until(model, () => model.store.state.status === 'failed');
+    expect(model.isProbed).toBe(false);
+    expect(model.snippet).toBeNull();
+  });
+
+  it('has code for values that nobody can try from here', async () => {
+    const net = createNet();
+    const { model } = createModel(parameterized(9), net);
+    const url = `${HOST}/zoom_9.zarr`;
+    net.set(`${url}/zarr.json`, new Failure('not-admitted', { url }));
+    await model.load();
+    await until(model, () => model.store.state.status === 'failed');
+    expect(model.snippet?.code).toContain(url);
+  });
 });
+
+/** A dataset of a template, whose zoom 7 is the store of these tests. */
+function parameterized(zoom: number): IDataset {
+  const href = zoom === 7 ? STORE : `${HOST}/zoom_${zoom}.zarr`;
+  const parameter = { description: null, values: [5, 7, 9], default: 7 };
+  return createDataset({
+    accesses: [createAccess({ href })],
+    parameters: [{ name: 'zoom', value: zoom, ...parameter }]
+  });
+}

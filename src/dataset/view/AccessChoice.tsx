@@ -39,7 +39,14 @@ export function AccessChoice({
       ) : (
         <p className="jp-CloudifyDataset-hint">{accessText(access, trans)}</p>
       )}
-      {!overview && (
+      {!overview && access.format === 'intake' && (
+        <p className="jp-CloudifyDataset-hint">
+          {trans.__(
+            'What is inside cannot be shown: its catalog puts it together of several files or by a template, which only intake carries out.'
+          )}
+        </p>
+      )}
+      {!overview && access.format !== 'intake' && (
         <p className="jp-CloudifyDataset-hint">
           {trans.__(
             'What is inside cannot be shown: only Zarr stores that are served over http(s) can be looked into from here.'
@@ -75,6 +82,7 @@ function formatText({ format, zarrFormat }: IAccess, trans: Translate): string {
     icechunk: trans.__('Icechunk'),
     netcdf: trans.__('NetCDF'),
     grib: trans.__('GRIB'),
+    intake: trans.__('put together by intake'),
     other: trans.__('another format')
   };
   return names[format];

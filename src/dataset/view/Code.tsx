@@ -52,9 +52,11 @@ export function Code({
       )}
       {!snippet && (
         <p className="jp-CloudifyDataset-hint">
-          {flavour
-            ? trans.__('The code appears when the selection is right.')
-            : trans.__('There is no code for this way to the data.')}
+          {!model.isProbed
+            ? trans.__('The code appears when these values lead to data.')
+            : flavour
+              ? trans.__('The code appears when the selection is right.')
+              : trans.__('There is no code for this way to the data.')}
         </p>
       )}
     </section>

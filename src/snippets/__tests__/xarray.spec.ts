@@ -64,7 +64,11 @@ ds`
     [false, { href: 'javascript:alert(1)' }],
     [false, { href: '//example.org/x.zarr' }],
     [false, { href: 'x.zarr' }],
-    [false, { format: 'netcdf' as const }]
+    [true, { format: 'netcdf' as const }],
+    [false, { format: 'netcdf' as const, href: 'https://h.org/*.nc' }],
+    [false, { format: 'netcdf' as const, href: 'slk:///arch/x.nc' }],
+    [false, { format: 'grib' as const }],
+    [false, { format: 'intake' as const }]
   ])('supports (%j) %j', (expected, access) => {
     expect(supports(access)).toBe(expected);
   });

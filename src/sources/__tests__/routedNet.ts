@@ -16,6 +16,11 @@ export class RoutedNet implements INet {
     return this._named(url, await this._net.json(this._route(url), options));
   }
 
+  async post(url: string, body: unknown, options = {}) {
+    const answer = await this._net.post(this._route(url), body, options);
+    return this._named(url, answer);
+  }
+
   bytes(url: string, options = {}): Promise<Uint8Array | null> {
     return this._net.bytes(this._route(url), options);
   }

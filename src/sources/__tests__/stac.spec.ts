@@ -88,6 +88,12 @@ const DOCUMENTS: Record<string, unknown> = {
       { rel: 'child', href: './catalog.json', title: 'Itself' },
       { rel: 'child', href: 'table.htm', type: 'text/html', title: 'Table' },
       { rel: 'child', href: './item.json', title: 'An item as a child' },
+      {
+        rel: 'child',
+        href: './item.json?typed',
+        type: 'application/geo+json',
+        title: 'One that says so'
+      },
       { rel: 'child', href: './cube.json' },
       { rel: 'item', href: './item.json', title: '<script>alert(1)</script>' },
       { rel: 'item', href: 'javascript:alert(1)', title: 'x'.repeat(10_000) },
@@ -150,6 +156,7 @@ describe('a static STAC catalog', () => {
     ).toEqual([
       ['Itself', 'catalog'],
       ['An item as a child', 'catalog'],
+      ['One that says so', 'dataset'],
       ['cube', 'catalog'],
       ['<script>alert(1)</script>', 'dataset'],
       ['x'.repeat(30), 'dataset'],
@@ -176,13 +183,13 @@ describe('a static STAC catalog', () => {
       entries: [],
       self: { kind: 'dataset', title: 'Sea surface temperature' }
     });
-    const cube = await registry.children(entries[2]);
+    const cube = await registry.children(entries[3]);
     expect(cube.self).toMatchObject({ kind: 'dataset', title: 'A cube' });
   });
 
   it.each([
-    ['javascript:alert(1)', 4],
-    ['file:///etc/passwd', 5]
+    ['javascript:alert(1)', 5],
+    ['file:///etc/passwd', 6]
   ])('asks nobody for %s', async (_, index) => {
     const { entries } = await registry.children(await open('/catalog.json'));
     await expect(registry.describe(entries[index])).rejects.toMatchObject({
@@ -233,6 +240,18 @@ describe('a STAC item', () => {
       { title: 'View', href: `${server.url}/view.html` },
       { title: 'thumbnail', href: `${server.url}/t.png` }
     ]);
+  });
+
+  it.each([
+    ['variables', ['tas', 'pr']],
+    ['variable', ['tas']]
+  ])('may list its variables as %s', async (field, names) => {
+    const item = { ...ITEM, properties: { [field]: names } };
+    const other = await serveDocuments({ '/item.json': item });
+    const entry = await registry.detect(`${other.url}/item.json`);
+    const { variables } = await registry.describe(entry);
+    await other.close();
+    expect(variables?.map(({ name }) => name)).toEqual(names);
   });
 
   it('offers its accesses', async () => {

@@ -243,6 +243,63 @@ describe('DatasetView', () => {
     ).toContain('cell 192');
   });
 
+  it('offers the values of parameters, levels by their cells', async () => {
+    const describeWith = (zoom: number): IDataset =>
+      createDataset({
+        accesses: [createAccess({ href: zoom === 5 ? STORE : `${STORE}.no` })],
+        parameters: [
+          {
+            name: 'zoom',
+            description: 'level of the sphere',
+            values: [0, 5, 7],
+            default: 0,
+            value: zoom
+          }
+        ]
+      });
+    const { user, sources } = await shown(describeWith(5));
+    sources.describeAs = async parameters =>
+      describeWith(Number(parameters?.zoom));
+    const region = screen.getByRole('region', { name: 'Parameters' });
+    expect(region.textContent).toContain(
+      'The catalog’s default is of no use (0: 12 cells of 6,520 km): 5: 12,288 cells of 204 km was chosen.'
+    );
+    const select = within(region).getByRole('combobox', { name: 'zoom' });
+    await user.selectOptions(select, '7');
+    await screen.findByText('The code appears when these values lead to data.');
+    expect(document.activeElement?.id).toBe(select.id);
+    expect(screen.getByRole('alert').textContent).toContain('(404)');
+    expect(region.textContent).not.toContain('of no use');
+    await user.selectOptions(select, '5');
+    await waitFor(() => expect(code()).toContain(STORE));
+  });
+
+  it('takes any text for a parameter that has no list', async () => {
+    const describeWith = (run: string): IDataset =>
+      createDataset({
+        accesses: [createAccess({ href: run === 'a1b' ? STORE : 'https://x' })],
+        parameters: [
+          {
+            name: 'run',
+            description: null,
+            values: null,
+            default: 'e1',
+            value: run
+          }
+        ]
+      });
+    const parts = show(describeWith('e1'));
+    const { user, sources } = parts;
+    sources.describeAs = async parameters =>
+      describeWith(String(parameters?.run));
+    const field = await screen.findByRole('textbox', { name: 'run' });
+    const before = sources.calls;
+    await user.clear(field);
+    await user.type(field, 'a1b{Enter}');
+    await waitFor(() => expect(code()).toContain(STORE));
+    expect(sources.calls).toBe(before + 1);
+  });
+
   it('finds one of two thousand variables, and shows some at a time', async () => {
     const names = Array.from({ length: 2000 }, (_, i) => `var_${i}`);
     const net = createNet();

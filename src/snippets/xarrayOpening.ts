@@ -1,0 +1,48 @@
+import { isReferenceFormat } from '../model';
+import type { IAccess, IRuntime, ISelection } from '../model';
+
+import { transportOf } from './address';
+import type { Code } from './layout';
+import { fileCall, isOpenableFile, isPattern } from './xarrayFile';
+import { transportsOf } from './xarrayNeeds';
+import { isChunked, openCall } from './xarrayOpen';
+
+const IMPORT = 'import xarray as xr';
+
+/** In a page, a cell has the packages that its own text imports. */
+const DASK = 'import dask  # for chunks';
+
+const FSSPEC = 'import fsspec';
+
+/** Whether xarray opens an access by itself. */
+export function canOpen(access: IAccess): boolean {
+  const isStore = access.format === 'zarr' || isReferenceFormat(access.format);
+  return isOpenableFile(access) || (isStore && transportsOf(access).length > 0);
+}
+
+/** The expression that opens an access with xarray. */
+export function opening(
+  access: IAccess,
+  selection: ISelection,
+  runtime: IRuntime,
+  address?: Code
+): Code {
+  const open = access.format === 'netcdf' ? fileCall : openCall;
+  return open(access, selection, runtime, address);
+}
+
+/** What the expression needs imported. */
+export function openingImports(
+  access: IAccess,
+  selection: ISelection,
+  runtime: IRuntime
+): string[] {
+  const isChunkedOpen =
+    isChunked(access, selection, runtime) || isPattern(access);
+  const isFile = access.format === 'netcdf' && transportOf(access) === 'web';
+  return [
+    ...(isChunkedOpen ? [DASK] : []),
+    ...(isFile ? [FSSPEC] : []),
+    IMPORT
+  ];
+}

@@ -1,0 +1,39 @@
+import { asText } from '../model';
+import type { IDataset, IGlance, Reach } from '../model';
+
+import type { IStacDocument } from './stacDocument';
+
+/** Nearest first. */
+const REACHES: readonly Reach[] = ['world', 'login', 'site', 'tape'];
+
+/** What a row can tell of an item that its list holds as a whole. */
+export function readGlance(
+  { stac }: IStacDocument,
+  { accesses, time, variables }: IDataset
+): IGlance {
+  const word = (...names: string[]) =>
+    names.map(name => first(stac.getMetadata(name))).find(Boolean);
+  const reach = REACHES.find(each =>
+    accesses.some(access => access.reach === each)
+  );
+  const frequency = word('frequency', 'time_frequency');
+  const grid = word('grid_label');
+  const [from, to] = [time?.start, time?.end].map(yearOf);
+  return {
+    ...(reach && { reach }),
+    ...(frequency && { frequency }),
+    ...(from !== null && to !== null && { years: [from, to] as const }),
+    ...(grid && { grid }),
+    ...(variables && { variables: variables.length })
+  };
+}
+
+/** Freva writes each value as a list. */
+function first(value: unknown): string | null {
+  return asText(Array.isArray(value) ? value[0] : value);
+}
+
+function yearOf(text: string | null | undefined): number | null {
+  const year = /^-?\d{4,}/.exec(text ?? '')?.[0];
+  return year === undefined ? null : Number(year);
+}

@@ -1,0 +1,155 @@
+"""
+Sets of references to real files, read by the core and by the code for them.
+
+    python -m pytest tests/live/kerchunk --virtualizarr ENV/bin/python
+        --early-python .cloudify/env/early-2023/bin/python
+
+``python`` has the project's ``demo`` and ``test`` extras; ``--virtualizarr`` is
+a Python with ``requirements.txt``; ``--early-python`` one with
+``tests/snippets/early-2023.txt``. Node runs the core (``core.ts``).
+"""
+
+import json
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import sets
+import uvicorn
+from jupyterlab_cloudify.demo import server
+from starlette.responses import Response
+from starlette.routing import Route
+
+HERE = Path(__file__).parent
+
+ROOT = HERE.parents[2]
+
+SNIPPETS = ROOT / "tests" / "snippets"
+
+BUNDLE = ROOT / ".cloudify" / "live-kerchunk.mjs"
+
+PACKAGES = (
+    *("xarray", "zarr", "fsspec", "aiohttp", "requests", "dask"),
+    *("fastparquet", "jinja2"),
+)
+
+#: What JavaScript packages in CommonJS ask for.
+REQUIRE = (
+    "import { createRequire } from 'node:module';"
+    "const require = createRequire(import.meta.url);"
+)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--virtualizarr", help="Python with requirements.txt")
+    parser.addoption("--early-python", help="Python with early-2023.txt")
+
+
+def option(config, name):
+    value = config.getoption(name)
+    if value is None:
+        raise pytest.UsageError(f"{name} is needed")
+    return value
+
+
+def whole(folder):
+    """A route that sends whole files, whatever part is asked for."""
+
+    def endpoint(request):
+        return Response((folder / request.path_params["name"]).read_bytes())
+
+    return server.admitting("/whole", Route("/{name}", endpoint))
+
+
+@contextmanager
+def serving(folder, listener):
+    app = server.application(folder, [whole(folder)])
+    config = uvicorn.Config(app, log_level="warning", lifespan="off")
+    running = uvicorn.Server(config)
+    thread = Thread(target=running.run, args=([listener],))
+    thread.start()
+    try:
+        yield
+    finally:
+        running.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def url(pytestconfig, tmp_path_factory):
+    """Where the sets are served."""
+    folder = tmp_path_factory.mktemp("sets")
+    listener = server.listen("127.0.0.1", 0)
+    address = server.address(listener).rpartition("/")[0] + "/"
+    python = option(pytestconfig, "--virtualizarr")
+    with serving(folder, listener):
+        sets.write(folder, address)
+        for name in sets.NAMES:
+            writer = HERE / "write_virtualizarr.py"
+            target = folder / f"virtualizarr-{name}"
+            command = [python, "-W", "ignore", writer, f"{address}{name}.nc"]
+            subprocess.run([*command, target], check=True)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def core():
+    """Asks the core: the arguments of ``core.ts``, and its answer."""
+    command = [
+        *("node", ROOT / "node_modules/esbuild/bin/esbuild", HERE / "core.ts"),
+        *("--bundle", "--platform=node", "--target=node20", "--format=esm"),
+        *("--log-level=warning", f"--banner:js={REQUIRE}"),
+        f"--outfile={BUNDLE}",
+    ]
+    subprocess.run(command, check=True)
+
+    def ask(*arguments):
+        command = ["node", BUNDLE, *arguments]
+        answer = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+        return json.loads(answer.stdout)
+
+    return ask
+
+
+class Kernel:
+    """A Python environment that runs snippets."""
+
+    def __init__(self, python, folder):
+        self._python = python
+        self._folder = folder
+        question = (
+            "import importlib.metadata as m, json; print(json.dumps({"
+            "name: next((d.version for d in m.distributions(name=name)), None)"
+            f" for name in {PACKAGES}}}))"
+        )
+        answer = subprocess.run(
+            [python, "-c", question], check=True, stdout=subprocess.PIPE
+        )
+        self.packages = json.loads(answer.stdout)
+
+    @property
+    def is_early(self):
+        return self.packages["zarr"].startswith("2.")
+
+    def execute(self, codes):
+        """By name what ``tests/snippets/execute.py`` says of each ``ds``."""
+        request = self._folder / "request.json"
+        answer = self._folder / "answer.json"
+        cases = {name: {"code": code} for name, code in codes.items()}
+        request.write_text(json.dumps(cases))
+        command = [self._python, "-W", "ignore", SNIPPETS / "execute.py"]
+        subprocess.run([*command, request, answer], check=True)
+        return json.loads(answer.read_text())
+
+
+@pytest.fixture(scope="session", params=["newest", "early-2023"])
+def kernel(request, tmp_path_factory):
+    python = (
+        sys.executable
+        if request.param == "newest"
+        else option(request.config, "--early-python")
+    )
+    return Kernel(python, tmp_path_factory.mktemp(request.param))
