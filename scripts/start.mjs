@@ -5,13 +5,19 @@
  * `--no-browser` only prints the address.
  */
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 import { checkPorts } from './lib/checks.mjs';
 import { serveDemo, serveJupyter } from './lib/jupyter.mjs';
-import { state } from './lib/paths.mjs';
+import { at, state } from './lib/paths.mjs';
 import { Problem, main } from './lib/problem.mjs';
 import { Servers, interrupted } from './lib/servers.mjs';
 import { setup } from './lib/setup.mjs';
+
+/** The catalogs of a site that has set none. */
+const publicCatalogs = () =>
+  JSON.parse(readFileSync(at('schema', 'catalogs.json'), 'utf8')).properties
+    .siteCatalogs.default;
 
 function options(args) {
   const unknown = args.filter(arg => arg !== '--no-browser');
@@ -37,7 +43,8 @@ await main(async () => {
   const asked = interrupted();
   try {
     const serve = async () => {
-      const catalogs = [await serveDemo(servers, port + 1)];
+      const demo = await serveDemo(servers, port + 1);
+      const catalogs = [demo, ...publicCatalogs()];
       const address = await serveJupyter(servers, {
         ...jupyter,
         port,
