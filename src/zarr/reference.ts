@@ -53,9 +53,9 @@ export async function readReference(
   signal?: AbortSignal
 ): Promise<Uint8Array | null> {
   const found = await references.find(key, signal);
-  return found === null || found instanceof Uint8Array
-    ? found
-    : readTarget(net, found, signal);
+  return found !== null && 'url' in found
+    ? readTarget(net, found, signal)
+    : found;
 }
 
 async function readTarget(

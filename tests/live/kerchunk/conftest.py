@@ -2,10 +2,10 @@
 Sets of references to real files, read by the core and by the code for them.
 
     python -m pytest tests/live/kerchunk --virtualizarr ENV/bin/python
-        --early-python .cloudify/env/early-2023/bin/python
+        --early-python ENV/bin/python
 
-``python`` has the project's ``demo`` and ``test`` extras; ``--virtualizarr`` is
-a Python with ``requirements.txt``; ``--early-python`` one with
+``python`` has the project's ``demo`` and ``test`` extras; ``--virtualizarr``
+is a Python with ``requirements.txt``; ``--early-python`` one with
 ``tests/snippets/early-2023.txt``. Node runs the core (``core.ts``).
 """
 

@@ -9,7 +9,7 @@ import xarray as xr
 from kerchunk.df import refs_to_dataframe
 from kerchunk.hdf import SingleHdf5ToZarr
 
-#: Months on a grid; a run with a 360-day year; a curvilinear grid of the ocean.
+#: Months on a grid; a run with a 360-day year; a curvilinear ocean grid.
 NAMES = ("ostia_monthly", "E1_north_america", "orca2_votemper")
 
 #: The one of which there are sets in all the ways to write them.

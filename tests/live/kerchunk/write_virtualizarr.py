@@ -3,8 +3,8 @@ References by virtualizarr, in JSON and in Parquet.
 
     python write_virtualizarr.py URL OUT
 
-Writes ``OUT.json`` and ``OUT.parquet`` of the NetCDF file at ``URL``. Runs in an
-environment with ``requirements.txt``.
+Writes ``OUT.json`` and ``OUT.parquet`` of the NetCDF file at ``URL``. Runs in
+an environment with ``requirements.txt``.
 """
 
 import sys
