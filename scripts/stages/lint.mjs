@@ -16,6 +16,12 @@ const CHECKS = {
   types: ['tsc', '--noEmit'],
   'types of the browser tests': ['tsc', '--project', 'ui-tests'],
   'types of the snippets': ['tsc', '--project', 'tests/snippets'],
+  'types of the live tests': [
+    'tsc',
+    '--noEmit',
+    '--project',
+    'tests/live/kerchunk'
+  ],
   'core without DOM': ['tsc', '--project', 'tsconfig.core.json'],
   arrows: ['depcruise', 'src']
 };
