@@ -28,6 +28,9 @@ const KINDS = {
       `--early-python=${command(await early(), 'python')}`
     ];
   },
+  async freva() {
+    return [`--demo=${DEMO}`];
+  },
   async stacapi(python) {
     const rustac = await python('requirements.txt');
     return [

@@ -3,6 +3,7 @@ import { Failure } from '../net';
 import type { INet } from '../net';
 
 import { detect } from './detect';
+import { FrevaSource } from './freva';
 import { IntakeSource } from './intake';
 import { IntakeEsmSource } from './intakeEsm';
 import { KerchunkSource } from './kerchunk';
@@ -37,6 +38,7 @@ export class SourceRegistry {
       new KerchunkSource(_net),
       new IntakeSource(_net),
       new IntakeEsmSource(_net),
+      new FrevaSource(_net),
       new ZarrSource(_net)
     ];
   }

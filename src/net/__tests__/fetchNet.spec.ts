@@ -352,6 +352,22 @@ describe('FetchNet.bytes', () => {
     expect([...(tail ?? [])]).toEqual([98, 99]);
   });
 
+  it('takes nothing but a part where only that will do', async () => {
+    const options = { range: { start: 0, end: 3 }, partial: true };
+    handle = (_, response) => response.writeHead(200).end(body);
+    await expect(
+      net.bytes(`${server.url}/whole`, options)
+    ).rejects.toMatchObject({ kind: 'range-ignored' });
+    handle = (_, response) => response.writeHead(206).end(body.subarray(0, 3));
+    expect(await net.bytes(`${server.url}/part`, options)).toHaveLength(3);
+    handle = answer('', 404);
+    expect(await net.bytes(`${server.url}/missing`, options)).toBeNull();
+    handle = answer('no', 403);
+    await expect(
+      net.bytes(`${server.url}/closed`, options)
+    ).rejects.toMatchObject({ kind: 'http', facts: { status: 403 } });
+  });
+
   it('knows a missing key', async () => {
     handle = answer('', 404);
     expect(await net.bytes(`${server.url}/missing`)).toBeNull();

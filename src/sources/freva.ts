@@ -1,0 +1,305 @@
+import { createEntry } from '../model';
+import type { IAccess, IDataset, IEntry } from '../model';
+import { Failure } from '../net';
+import type { INet } from '../net';
+
+import { formatOf, reachOf } from './format';
+import {
+  fileOf,
+  flavourOf,
+  keyOf,
+  namedFile,
+  narrow,
+  pageOf,
+  searchOf,
+  titleOf
+} from './frevaAddress';
+import { isFileList, readFlavours, readFound } from './frevaAnswer';
+import type { IFacet, IFound } from './frevaAnswer';
+import { narrowed } from './frevaSearch';
+import type {
+  IChildrenOptions,
+  IChildrenPage,
+  IEvidence,
+  IProbeAnswer,
+  ISearchAbilities,
+  ISearchQuery,
+  ISource
+} from './source';
+import { nameOf } from './url';
+
+/** The overview below a server, and below the root of its API. */
+const OVERVIEWS = [
+  'databrowser/overview',
+  'api/freva-nextgen/databrowser/overview'
+];
+
+/** Files of a page. */
+const LIMIT = 100;
+
+interface IOptions {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The databrowser of Freva: an index of files, searched by facets.
+ *
+ * Its tree is that of its queries: below a flavour stand the facets in which
+ * its files differ, below a facet its values with their counts, and each value
+ * is a query of its own. The files of a query follow its facets, page by page.
+ */
+export class FrevaSource implements ISource {
+  constructor(private readonly _net: INet) {}
+
+  readonly kind = 'freva';
+  readonly rank = 55;
+  readonly probes = OVERVIEWS;
+
+  detect(evidence: IEvidence): number {
+    return placeOf(evidence) === null ? 0 : 0.9;
+  }
+
+  root(evidence: IEvidence): IEntry {
+    const href = placeOf(evidence) ?? evidence.url;
+    if (searchOf(href) === null) {
+      const title = new URL(href).host;
+      return createEntry({ source: this.kind, href, title, kind: 'catalog' });
+    }
+    const file = namedFile(href);
+    return file === null
+      ? this._query(href, titleOf(href))
+      : this._file(href, file);
+  }
+
+  async children(
+    entry: IEntry,
+    { cursor, signal }: IChildrenOptions = {}
+  ): Promise<IChildrenPage> {
+    const { href, path } = entry;
+    if (searchOf(href) === null) {
+      const flavours = await this._flavours(href, { signal });
+      const entries = flavours.map(name =>
+        this._query(flavourOf(href, name), name)
+      );
+      return { entries, next: null };
+    }
+    const start = Number(cursor ?? 0);
+    const found = await this._ask(href, start, { signal });
+    const [name] = path;
+    if (name !== undefined) {
+      const counts = found.facets.find(facet => facet.name === name)?.counts;
+      const entries = (counts ?? []).map(({ value, count }) =>
+        this._query(narrow(href, name, value), `${value} (${count})`)
+      );
+      return { entries, next: null };
+    }
+    const page = this._files(href, found, start);
+    const facets = start === 0 ? this._facets(href, found) : [];
+    return { ...page, entries: [...facets, ...page.entries] };
+  }
+
+  async describe(entry: IEntry, { signal }: IOptions = {}): Promise<IDataset> {
+    const { href, id, title } = entry;
+    const file = namedFile(href);
+    if (file === null) {
+      return { ...NOTHING, id, title };
+    }
+    const found = await this._ask(href, 0, { signal });
+    if (!found.results.includes(file)) {
+      throw new Failure('invalid', { url: href, detail: 'no such file' });
+    }
+    const variables = valuesOf(found, 'variable');
+    const keywords = found.facets
+      .filter(({ name }) => name !== found.names.get('variable'))
+      .flatMap(({ counts }) => counts.map(({ value }) => value));
+    return {
+      ...NOTHING,
+      id,
+      title: titleOfFile(file),
+      keywords: [...new Set(keywords)],
+      variables:
+        variables.length > 0
+          ? variables.map(name => ({ name, description: null, unit: null }))
+          : null,
+      accesses: [accessOf(href, file, found)]
+    };
+  }
+
+  async searchAbilities(
+    { href }: IEntry,
+    { signal }: IOptions = {}
+  ): Promise<ISearchAbilities | null> {
+    const search = await this._search(href, { signal });
+    if (search === null) {
+      return null;
+    }
+    const { facets } = await this._ask(search, 0, { signal });
+    const filters = facets.map(({ name, counts }) => ({
+      name,
+      title: name,
+      values: counts.map(({ value }) => value)
+    }));
+    return { text: true, bbox: true, time: true, filters };
+  }
+
+  async search(
+    { href }: IEntry,
+    query: ISearchQuery,
+    { cursor, signal }: IChildrenOptions = {}
+  ): Promise<IChildrenPage> {
+    const search = await this._search(href, { signal });
+    if (search === null) {
+      throw new Failure('not-searchable', { url: href, detail: 'search' });
+    }
+    const { facets } = await this._ask(search, 0, { signal });
+    const wanted = narrowed(search, facets, query);
+    if (wanted === null) {
+      return { entries: [], next: null };
+    }
+    const start = Number(cursor ?? 0);
+    const found = await this._ask(wanted, start, { signal });
+    return this._files(wanted, found, start);
+  }
+
+  /** The query of an entry; an overview's is that of its first flavour. */
+  private async _search(
+    href: string,
+    options: IOptions
+  ): Promise<string | null> {
+    if (searchOf(href) !== null) {
+      return href;
+    }
+    const [first] = await this._flavours(href, options);
+    return first === undefined ? null : flavourOf(href, first);
+  }
+
+  private async _flavours(href: string, options: IOptions): Promise<string[]> {
+    const { body, url } = await this._net.json(href, options);
+    const flavours = readFlavours(body);
+    if (flavours === null) {
+      throw new Failure('not-a-catalog', { url, detail: 'json' });
+    }
+    return flavours;
+  }
+
+  private async _ask(
+    search: string,
+    start: number,
+    options: IOptions
+  ): Promise<IFound> {
+    const page = pageOf(search, start, LIMIT);
+    const { body, url } = await this._net.json(page, options);
+    const found = readFound(body, keyOf(search));
+    if (found === null) {
+      throw new Failure('not-a-catalog', { url, detail: 'json' });
+    }
+    return found;
+  }
+
+  /** The facets that tell the files of a query apart. */
+  private _facets(href: string, { facets }: IFound): IEntry[] {
+    const { searchParams } = new URL(href);
+    return facets
+      .filter(({ name, counts }) => {
+        // A file can have many values: one that is asked for is not alone.
+        const isAsked = searchParams.getAll(name).length === 1;
+        return counts.length > 1 && !isAsked;
+      })
+      .map(({ name }) =>
+        createEntry({
+          source: this.kind,
+          href,
+          path: [name],
+          title: name,
+          kind: 'catalog'
+        })
+      );
+  }
+
+  private _files(
+    search: string,
+    { results, total }: IFound,
+    start: number
+  ): IChildrenPage {
+    const end = start + results.length;
+    return {
+      entries: results.map(file => this._file(fileOf(search, file), file)),
+      next: results.length > 0 && end < total ? String(end) : null
+    };
+  }
+
+  private _query(href: string, title: string): IEntry {
+    return createEntry({ source: this.kind, href, title, kind: 'catalog' });
+  }
+
+  private _file(href: string, file: string): IEntry {
+    return createEntry({
+      source: this.kind,
+      href,
+      title: titleOfFile(file),
+      kind: 'dataset',
+      glance: { reach: reachOf(file) }
+    });
+  }
+}
+
+const NOTHING: Omit<IDataset, 'id' | 'title'> = {
+  description: '',
+  keywords: [],
+  licence: null,
+  providers: [],
+  bbox: null,
+  time: null,
+  variables: null,
+  accesses: [],
+  pages: []
+};
+
+/** The overview or the query that an answer is of. */
+function placeOf({
+  url,
+  document,
+  mediaType,
+  head,
+  probes
+}: IEvidence): string | null {
+  if (readFlavours(document)) {
+    return url;
+  }
+  if (readFound(document, '') || isFileList(mediaType, head)) {
+    return searchOf(url);
+  }
+  const isOverview = (answer?: IProbeAnswer) => readFlavours(answer?.document);
+  const answers = OVERVIEWS.map(path => probes.get(path));
+  return answers.find(isOverview)?.url ?? null;
+}
+
+function titleOfFile(file: string): string {
+  return file.replace(/\/+$/, '').split('/').pop() || file;
+}
+
+/** The values of a facet by Freva's own name for it. */
+function valuesOf({ facets, names }: IFound, name: string): string[] {
+  const own = names.get(name) ?? name;
+  const facet: IFacet | undefined = facets.find(each => each.name === own);
+  return (facet?.counts ?? []).map(({ value }) => value);
+}
+
+function accessOf(search: string, file: string, found: IFound): IAccess {
+  // Paths on disk are written as addresses, too.
+  const href = file.replace(/^file:\/\/(?=\/)/, '');
+  const isZarr = valuesOf(found, 'format').includes('zarr');
+  const type = isZarr ? 'application/vnd.zarr' : null;
+  return {
+    key: keyOf(search),
+    title: nameOf(href),
+    href,
+    ...formatOf(type, [], href),
+    consolidated: null,
+    group: null,
+    openKeywords: {},
+    storageOptions: {},
+    reach: reachOf(href),
+    origin: { catalog: search }
+  };
+}
