@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** What the terminal is asked for. */
 export interface ICall {
-  readonly command: 'ls' | 'describe' | 'snippet';
+  readonly command: 'ls' | 'describe' | 'snippet' | 'check';
   readonly url: string;
   readonly depth: number;
   readonly json: boolean;
@@ -17,6 +17,7 @@ export const USAGE = `Usage:
   npm run catalog -- describe <url> [--set NAME=VALUE] [--json]
   npm run catalog -- snippet <url> [--flavour xarray] [--runtime lab|lite]
       [--set NAME=VALUE] [--json]
+  npm run catalog -- check <url> [--json]
 
 An entry within a document has no URL: \`ls --json\` prints its id, which does.`;
 
@@ -38,7 +39,7 @@ export function readCall(argv: readonly string[]): ICall | null {
     const depth = Number(values.depth);
     const { runtime: host, json, flavour } = values;
     if (
-      (command === 'ls' || command === 'describe' || command === 'snippet') &&
+      isCommand(command) &&
       (host === 'lab' || host === 'lite') &&
       Number.isInteger(depth) &&
       depth > 0 &&
@@ -52,6 +53,10 @@ export function readCall(argv: readonly string[]): ICall | null {
     // An option that does not exist: the usage says which do.
   }
   return null;
+}
+
+function isCommand(text: string): text is ICall['command'] {
+  return ['ls', 'describe', 'snippet', 'check'].includes(text);
 }
 
 /** `name=value` each. */

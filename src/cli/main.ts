@@ -3,6 +3,8 @@ import { FetchNet, asFailure } from '../net';
 import { SourceRegistry } from '../sources/registry';
 
 import { USAGE, readCall } from './arguments';
+import { check } from './check';
+import { isBad, printReport } from './checkReport';
 import { describe } from './describe';
 import { list } from './list';
 import { snippet } from './snippet';
@@ -11,8 +13,8 @@ import { english } from './translate';
 /**
  * Runs a call and prints its result.
  *
- * @returns the exit code: 0, 1 where the address cannot be read, 2 where the
- * call makes no sense.
+ * @returns the exit code: 0, 1 where the address cannot be read or a check finds
+ * what is bad, 2 where the call makes no sense.
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const call = readCall(argv);
@@ -33,6 +35,13 @@ export async function main(argv: readonly string[]): Promise<number> {
       case 'snippet':
         console.log(await snippet(registry, net, call));
         break;
+      case 'check': {
+        const findings = await check(registry, net, call.url);
+        console.log(
+          call.json ? JSON.stringify(findings, null, 2) : printReport(findings)
+        );
+        return isBad(findings) ? 1 : 0;
+      }
     }
     return 0;
   } catch (error) {
