@@ -37,12 +37,13 @@ export function openingImports(
   selection: ISelection,
   runtime: IRuntime
 ): string[] {
-  const isChunkedOpen =
-    isChunked(access, selection, runtime) || isPattern(access);
-  const isFile = access.format === 'netcdf' && transportOf(access) === 'web';
+  const isFile = access.format === 'netcdf';
+  const hasDask =
+    isChunked(access, selection, runtime) || (isFile && isPattern(access));
+  const isWebFile = isFile && transportOf(access) === 'web';
   return [
-    ...(isChunkedOpen ? [DASK] : []),
-    ...(isFile ? [FSSPEC] : []),
+    ...(hasDask ? [DASK] : []),
+    ...(isWebFile ? [FSSPEC] : []),
     IMPORT
   ];
 }

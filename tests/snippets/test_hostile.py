@@ -118,8 +118,12 @@ def test_texts_arrive_as_they_are(cases, run):
 def test_code_does_nothing_but_open_and_select(cases):
     for case in cases:
         tree = ast.parse(case["code"])
-        first, *middle, last = tree.body
-        assert ast.unparse(first) == "import xarray as xr"
+        imports = [n for n in tree.body if isinstance(n, ast.Import)]
+        *middle, last = tree.body[len(imports) :]
+        assert [ast.unparse(each) for each in imports] == [
+            *(["import dask"] if "chunks=" in case["code"] else []),
+            "import xarray as xr",
+        ]
         assert all(isinstance(node, ast.Assign) for node in middle)
         assert ast.unparse(last) == "ds"
         called = {
@@ -134,5 +138,5 @@ def test_first_line_is_a_comment(cases):
     for case in cases:
         comment, second, *_ = case["code"].split("\n")
         assert comment.startswith("# ")
-        assert second == "import xarray as xr"
+        assert second.startswith("import ")
         assert len(comment.splitlines()) == 1
