@@ -41,9 +41,5 @@ export function openingImports(
   const hasDask =
     isChunked(access, selection, runtime) || (isFile && isPattern(access));
   const isWebFile = isFile && transportOf(access) === 'web';
-  return [
-    ...(hasDask ? [DASK] : []),
-    ...(isWebFile ? [FSSPEC] : []),
-    IMPORT
-  ];
+  return [...(hasDask ? [DASK] : []), ...(isWebFile ? [FSSPEC] : []), IMPORT];
 }
