@@ -10,6 +10,7 @@ import type {
 import type { INet } from '../net';
 import {
   findTarget,
+  groupsInside,
   isJSONReferences,
   isParquetReferences,
   openStore
@@ -56,12 +57,9 @@ export class KerchunkSource implements ISource {
     { signal }: { signal?: AbortSignal } = {}
   ): Promise<IChildrenPage> {
     const { metadata, group } = await this._open(entry, signal);
-    const inside = group === '' ? '' : `${group}/`;
-    const entries = metadata.groups
-      .filter(({ path }) => path.startsWith(inside) && path !== group)
-      .map(({ path }) =>
-        this._entry(entry.href, [path], path.slice(inside.length))
-      );
+    const entries = groupsInside(metadata.groups, group).map(({ path, name }) =>
+      this._entry(entry.href, [path], name)
+    );
     const kind = entries.length > 0 ? 'collection' : 'dataset';
     return { entries, next: null, self: { ...entry, kind } };
   }

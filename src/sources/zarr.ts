@@ -1,7 +1,7 @@
 import { createEntry, isObject } from '../model';
 import type { IDataset, IEntry, IGroup } from '../model';
 import type { INet } from '../net';
-import { openStore, storeRoot } from '../zarr';
+import { groupsInside, openStore, storeRoot } from '../zarr';
 import type { IOpenedStore } from '../zarr';
 
 import { readAttributes } from './attributes';
@@ -44,12 +44,9 @@ export class ZarrSource implements ISource {
     { signal }: { signal?: AbortSignal } = {}
   ): Promise<IChildrenPage> {
     const { metadata, group } = await this._open(entry, signal);
-    const inside = group === '' ? '' : `${group}/`;
-    const entries = metadata.groups
-      .filter(({ path }) => path.startsWith(inside) && path !== group)
-      .map(({ path }) =>
-        this._entry(metadata.href, [path], path.slice(inside.length))
-      );
+    const entries = groupsInside(metadata.groups, group).map(({ path, name }) =>
+      this._entry(metadata.href, [path], name)
+    );
     const kind = entries.length > 0 ? 'collection' : 'dataset';
     return { entries, next: null, self: { ...entry, kind } };
   }

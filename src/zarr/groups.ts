@@ -76,3 +76,19 @@ function namedCoordinates(
     )
   );
 }
+
+/**
+ * The groups inside one of a store's groups, however deep.
+ *
+ * @param group - path of the group; `''` for the root.
+ * @returns their paths from the root, and their names from `group`.
+ */
+export function groupsInside(
+  groups: readonly IGroup[],
+  group: string
+): { path: string; name: string }[] {
+  const inside = group === '' ? '' : `${group}/`;
+  return groups
+    .filter(({ path }) => path.startsWith(inside) && path !== group)
+    .map(({ path }) => ({ path, name: path.slice(inside.length) }));
+}

@@ -21,6 +21,7 @@ export { cost, mapCost, seriesCost } from './cost';
 export type { ICost, ISelectionCost } from './cost';
 export { describeGrid } from './grid';
 export type { IGrid, IGridAxis } from './grid';
+export { groupsInside } from './groups';
 export { healpixLevel } from './horizontal';
 export type { Horizontal, ICoordinatePair, IHealpix } from './horizontal';
 export { locate, NO_AXES, NO_PICKS, readHorizontal } from './picks';
