@@ -1,13 +1,13 @@
 /**
  * The arrows of the house, checked by `jlpm arrows`:
  *
- *   net ← model ← zarr, sources, snippets, preview ← sidebar, dataset ← index
+ *   net ← model ← zarr, search, sources, snippets, preview ← sidebar, dataset ← index
  *
  * Everything left of the widgets is the core. That it names nothing of the DOM
  * is checked by compiling it with the types of a worker, which has fetch but no
  * document (tsconfig.core.json).
  */
-const CORE = '(net|model|zarr|sources|snippets|preview)';
+const CORE = '(net|model|zarr|search|sources|snippets|preview)';
 
 const SHARED_BY_SOURCES = '(source|detect|format|url|attributes)[.]ts$';
 
@@ -29,7 +29,8 @@ module.exports = {
     only('zarr', 'model', 'net'),
     only('snippets', 'model', 'net'),
     only('preview', 'zarr', 'model', 'net'),
-    only('sources', 'zarr', 'model', 'net'),
+    only('search', 'model', 'net'),
+    only('sources', 'search', 'zarr', 'model', 'net'),
     only('cli', CORE, 'messages'),
     {
       name: 'the-core-knows-no-page',

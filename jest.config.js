@@ -71,7 +71,7 @@ module.exports = {
       ...shared,
       displayName: 'core',
       testEnvironment: 'node',
-      testMatch: specs('{net,model,zarr,sources,snippets,preview,cli}')
+      testMatch: specs('{net,model,zarr,search,sources,snippets,preview,cli}')
     },
     {
       ...shared,

@@ -9,6 +9,8 @@ import type {
   IChildrenOptions,
   IChildrenPage,
   IDescribeOptions,
+  ISearchAbilities,
+  ISearchQuery,
   ISource
 } from './sources/source';
 import type { ICatalogSources } from './tokens';
@@ -51,6 +53,21 @@ export class CatalogSources implements ICatalogSources {
 
   async describe(entry: IEntry, options?: IDescribeOptions): Promise<IDataset> {
     return (await this._load()).describe(entry, options);
+  }
+
+  async searchAbilities(
+    entry: IEntry,
+    options?: { signal?: AbortSignal }
+  ): Promise<ISearchAbilities | null> {
+    return (await this._load()).searchAbilities(entry, options);
+  }
+
+  async search(
+    entry: IEntry,
+    query: ISearchQuery,
+    options?: IChildrenOptions
+  ): Promise<IChildrenPage> {
+    return (await this._load()).search(entry, query, options);
   }
 
   private _load(): Promise<SourceRegistry> {

@@ -9,6 +9,8 @@ import type {
   IChildrenOptions,
   IChildrenPage,
   IDescribeOptions,
+  ISearchAbilities,
+  ISearchQuery,
   ISource
 } from './sources/source';
 
@@ -40,6 +42,17 @@ export interface ICatalogSources {
   detect(url: string, options?: { signal?: AbortSignal }): Promise<IEntry>;
   children(entry: IEntry, options?: IChildrenOptions): Promise<IChildrenPage>;
   describe(entry: IEntry, options?: IDescribeOptions): Promise<IDataset>;
+  /** What the server of an entry can search by; `null` for nothing. */
+  searchAbilities(
+    entry: IEntry,
+    options?: { signal?: AbortSignal }
+  ): Promise<ISearchAbilities | null>;
+  /** What the server of an entry finds below it; see `ISource.search`. */
+  search(
+    entry: IEntry,
+    query: ISearchQuery,
+    options?: IChildrenOptions
+  ): Promise<IChildrenPage>;
 }
 
 /** The kinds of catalog that are known. */

@@ -130,7 +130,13 @@ class DemoServer(uvicorn.Server):
         await super().startup(sockets)
         print(f"Demo catalog: {address(sockets[0])}", flush=True)
 
+    async def shutdown(self, sockets=None):
+        # Requests that still run are not waited for. From Python 3.12 on a
+        # server is closed only when its last connection is.
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await super().shutdown(sockets)
+
     def handle_exit(self, sig, frame):
-        # Requests that still run are not waited for.
         self.force_exit = True
         super().handle_exit(sig, frame)

@@ -102,8 +102,8 @@ export function findPython({
   oldest = OLDEST,
   newest = Infinity
 } = {}) {
-  const found = names
-    .flatMap(name => [name, ...ofPyenv(name)])
+  // Those on the PATH first: pyenv's are not the ones a person chose.
+  const found = [...names, ...names.flatMap(ofPyenv)]
     .map(probePython)
     .filter(python => python !== null);
   const usable = found.filter(({ version }) => {

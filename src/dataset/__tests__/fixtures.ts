@@ -160,6 +160,14 @@ export class OneDataset implements ICatalogSources {
     this.calls++;
     return this.describeAs(options?.parameters);
   }
+
+  searchAbilities(): never {
+    throw new Error('not part of these tests');
+  }
+
+  search(): never {
+    throw new Error('not part of these tests');
+  }
 }
 
 /** Catalogs that keep favourites and recent datasets for as long as a test. */

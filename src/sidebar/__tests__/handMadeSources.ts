@@ -87,6 +87,14 @@ export class HandMadeSources implements ICatalogSources {
       pages: []
     };
   }
+
+  async searchAbilities() {
+    return null;
+  }
+
+  search(): never {
+    throw new Error('these servers search nothing');
+  }
 }
 
 /** Lets everything run that only waits for promises. */

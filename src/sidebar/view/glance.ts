@@ -1,8 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IEntry } from '../../model';
-import { frequencyOf } from '../frequency';
-import type { Frequency } from '../frequency';
+import { frequencyOf } from '../../search/frequency';
+import type { Frequency } from '../../search/frequency';
 
 /** Characters of a catalog's text that a row shows at most. */
 const LONGEST = 300;
