@@ -4,7 +4,7 @@
  */
 import { main } from '../scripts/lib/problem.mjs';
 
-import { countingProxy } from './lib/countingProxy.mjs';
+import { line } from './lib/line.mjs';
 import { overviewShows } from './lib/effects.mjs';
 import { press } from './lib/keys.mjs';
 import { inLab } from './lib/lab.mjs';
@@ -97,20 +97,20 @@ async function add(open, demo, what, path) {
 
 /** The same stores, opened by others. */
 async function peers(demo) {
-  const proxy = await countingProxy(demo);
+  const between = await line(demo);
   const figures = [];
   for (const { name, store } of KNOWN) {
-    const url = new URL(store, proxy.address).href;
+    const url = new URL(store, between.address).href;
     await readWithZarrita(url);
-    const zarrita = proxy.take().length;
+    const zarrita = between.take().length;
     await readWithXarray(url);
-    const xarray = proxy.take().length;
+    const xarray = between.take().length;
     figures.push(
       [`${name}: zarrita, metadata alone`, zarrita, 'requests'],
       [`${name}: xarray, open_dataset`, xarray, 'requests']
     );
   }
-  proxy.close();
+  between.close();
   return figures;
 }
 

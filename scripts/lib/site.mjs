@@ -29,8 +29,20 @@ const KERNEL =
 /** Whatever `PYTHON` names for the rest. */
 const PYTHONS = ['python3.12', 'python3.13', 'python3.14', 'python3'];
 
+/** The environment that builds sites, and its extension for the kernel. */
+export async function siteBuilder() {
+  const requirements = at('lite', 'requirements.txt');
+  const venv = await otherVenv('lite', ['--requirement', requirements], {
+    inputs: [contents('lite/requirements.txt')],
+    // pyodide-lock, which makes the list of the page's packages, wants it.
+    names: PYTHONS,
+    oldest: 12
+  });
+  return { venv, kernel: path.join(venv, KERNEL) };
+}
+
 /** Everything of the site's folder but what the build makes of it. */
-async function assemble(source, form) {
+export async function assemble(source, form) {
   rmSync(source, { recursive: true, force: true });
   mkdirSync(path.join(source, 'static'), { recursive: true });
   const copy = (from, to) =>
@@ -41,6 +53,23 @@ async function assemble(source, form) {
     copy(pyodide, 'static/pyodide');
     copy(wheels, 'static/pyodide-lock');
   }
+}
+
+/** Builds a site of these extensions and no other that happens to be installed. */
+export async function build(title, source, target, { venv, extensions, more }) {
+  rmSync(target, { recursive: true, force: true });
+  const options = [
+    `--lite-dir=${source}`,
+    `--output-dir=${target}`,
+    ...extensions.map(
+      extension => `--LiteBuildConfig.federated_extensions=${extension}`
+    ),
+    ...more
+  ];
+  await run(title, command(venv, 'jupyter-lite'), ['build', ...options], {
+    env: environment(venv),
+    cwd: source
+  });
 }
 
 /** Adds packages to the lock that the page's Python will have. */
@@ -63,13 +92,7 @@ function addToLock(source, packages) {
  */
 export async function site(target, { form, pyodide, lock } = {}) {
   const file = await wheel();
-  const requirements = at('lite', 'requirements.txt');
-  const venv = await otherVenv('lite', ['--requirement', requirements], {
-    inputs: [contents('lite/requirements.txt')],
-    // pyodide-lock, which makes the list of the page's packages, wants it.
-    names: PYTHONS,
-    oldest: 12
-  });
+  const { venv, kernel } = await siteBuilder();
   const title = `Static site (${form})`;
   const inputs = [
     contents(file, ...SOURCES.map(name => `lite/${name}`), 'scripts/lib'),
@@ -84,20 +107,13 @@ export async function site(target, { form, pyodide, lock } = {}) {
     if (wheels) {
       addToLock(source, wheels.packages);
     }
-    rmSync(target, { recursive: true, force: true });
-    const options = [
-      `--lite-dir=${source}`,
-      `--output-dir=${target}`,
-      // These two and no other extension that happens to be installed.
-      ...[file, path.join(venv, KERNEL)].map(
-        extension => `--LiteBuildConfig.federated_extensions=${extension}`
-      ),
-      ...(pyodide ? [`--pyodide=${pyodide}`] : []),
-      ...(lock ? [`--pyodide-lock-url=${lock}`] : [])
-    ];
-    await run(title, command(venv, 'jupyter-lite'), ['build', ...options], {
-      env: environment(venv),
-      cwd: source
+    await build(title, source, target, {
+      venv,
+      extensions: [file, kernel],
+      more: [
+        ...(pyodide ? [`--pyodide=${pyodide}`] : []),
+        ...(lock ? [`--pyodide-lock-url=${lock}`] : [])
+      ]
     });
     const add = (from, name) =>
       cpSync(from, path.join(target, 'static', name), { recursive: true });

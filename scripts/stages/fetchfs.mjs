@@ -20,8 +20,8 @@ async function inPython() {
   return fromPytest(report);
 }
 
-/** A page with Pyodide and, of all packages, fsspec and fetchfs. */
-async function page() {
+/** A page with Pyodide and, of all packages, fsspec and fetchfs; its folder. */
+export async function page() {
   const folder = state('fetchfs');
   const wheels = path.join(folder, 'wheels');
   rmSync(folder, { recursive: true, force: true });
