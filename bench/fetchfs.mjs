@@ -47,7 +47,8 @@ async addresses => {
   const lane = async () => {
     while (waiting.length) {
       const answer = await fetch(waiting.shift());
-      bytes += (await answer.arrayBuffer()).byteLength;
+      const body = await answer.arrayBuffer();
+      bytes += body.byteLength;
     }
   };
   await Promise.all([lane(), lane(), lane(), lane()]);

@@ -7,19 +7,13 @@ The core against a databrowser of Freva, whose files are those of the demo.
 through ``scripts/catalog.mjs``.
 """
 
-import socket
-import subprocess
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
 from databrowser import BASE, Databrowser
 from jupyterlab_cloudify.demo import server
 from jupyterlab_cloudify.demo.stores import all_stores
-
-CATALOG = Path(__file__).parents[3] / "scripts" / "catalog.mjs"
+from loopback import serving
 
 #: Files of which the index only knows the names.
 COUNT = 1234
@@ -30,33 +24,6 @@ ON_DISK = "tas \"a'b\" & {c}.nc"
 
 def pytest_addoption(parser):
     parser.addoption("--demo", required=True, help="Folder of a built demo")
-
-
-def catalog(command, url, *arguments):
-    """What the core in a terminal prints."""
-    done = subprocess.run(
-        ["node", CATALOG, command, url, *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@contextmanager
-def serving(app):
-    """The address of an application while it is served on loopback."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_level="warning", lifespan="off")
-    running = uvicorn.Server(config)
-    thread = Thread(target=running.run, args=([listener],))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        running.should_exit = True
-        thread.join()
 
 
 def indexed(uri, project, variable, kind="nc", frequency="mon"):

@@ -4,13 +4,14 @@ import json
 
 import numpy as np
 import pytest
-from conftest import COUNT, ON_DISK, catalog
+from conftest import COUNT, ON_DISK
+from terminal import printed
 
 ALL = "/extended-search/freva/uri"
 
 
 def listed(url, *arguments):
-    return json.loads(catalog("ls", url, "--json", *arguments))["children"]
+    return json.loads(printed("ls", url, "--json", *arguments))["children"]
 
 
 def titles(entries):
@@ -76,7 +77,7 @@ def test_describes_a_file(freva):
         for child in listed(f"{freva.url}{ALL}?project=cmip")
         if child["title"] == "old.nc"
     ]
-    told = json.loads(catalog("describe", file["id"], "--json"))
+    told = json.loads(printed("describe", file["id"], "--json"))
     assert told["title"] == "old.nc"
     assert told["variables"] == [
         {"name": "tas", "description": None, "unit": None}
@@ -95,7 +96,7 @@ def test_code_gives_what_is_in_the_file(freva, truth, name):
         if child["title"] == name
     ]
     names = {}
-    exec(catalog("snippet", file["id"]), names)
+    exec(printed("snippet", file["id"]), names)
     compared = 0
     for variable in names["ds"].data_vars:
         found = names["ds"][variable]

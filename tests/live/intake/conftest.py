@@ -11,46 +11,20 @@ the code for xarray as well. Node runs the core: ``scripts/catalog.mjs``.
 
 import json
 import subprocess
-import threading
-from pathlib import Path
 
 import pytest
-import uvicorn
-from trees import write_trees
-
 from jupyterlab_cloudify.demo import server
-
-HERE = Path(__file__).parent
-
-CATALOG = HERE.parents[2] / "scripts" / "catalog.mjs"
+from loopback import serving
+from trees import write_trees
 
 
 def pytest_addoption(parser):
-    parser.addoption("--intake-07", help="Python with requirements-0.7.txt")
-    parser.addoption("--intake-2", help="Python with requirements-2.txt")
-
-
-def option(config, name):
-    value = config.getoption(name)
-    if value is None:
-        raise pytest.UsageError(f"{name} is needed")
-    return value
-
-
-def catalog(command, address, *arguments):
-    """
-    Ask the core in a terminal.
-
-    Returns
-    -------
-    subprocess.CompletedProcess
-        With ``stdout`` and ``stderr`` as texts.
-    """
-    return subprocess.run(
-        ["node", CATALOG, command, address, *arguments],
-        capture_output=True,
-        text=True,
-    )
+    for name, file in [("07", "0.7"), ("2", "2")]:
+        parser.addoption(
+            f"--intake-{name}",
+            required=True,
+            help=f"Python with requirements-{file}.txt",
+        )
 
 
 class Code:
@@ -85,16 +59,8 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="session")
 def url(folder):
     """The address of the folder, served on loopback."""
-    listener = server.listen("127.0.0.1", 0)
-    serving = uvicorn.Server(
-        uvicorn.Config(server.application(folder), log_level="warning")
-    )
-    thread = threading.Thread(target=serving.run, args=([listener],))
-    thread.start()
-    port = listener.getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    serving.should_exit = True
-    thread.join(timeout=10)
+    with serving(server.application(folder)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -106,9 +72,9 @@ def tree(folder, url):
 @pytest.fixture(scope="session")
 def pythons(request):
     """Interpreters by what they have."""
-    newest = option(request.config, "--intake-2")
+    newest = request.config.getoption("--intake-2")
     return {
         "xarray": newest,
-        "intake-0.7": option(request.config, "--intake-07"),
+        "intake-0.7": request.config.getoption("--intake-07"),
         "intake-2": newest,
     }

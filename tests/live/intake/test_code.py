@@ -4,7 +4,8 @@ import json
 
 import numpy as np
 import pytest
-from conftest import Code, catalog
+from conftest import Code
+from terminal import catalog
 
 #: Entries of the catalog of version 1 that xarray opens, and what comes out.
 XARRAY = [

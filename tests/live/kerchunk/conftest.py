@@ -12,14 +12,12 @@ is a Python with ``requirements.txt``; ``--early-python`` one with
 import json
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
 import sets
-import uvicorn
 from jupyterlab_cloudify.demo import server
+from loopback import serving
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -44,15 +42,12 @@ REQUIRE = (
 
 
 def pytest_addoption(parser):
-    parser.addoption("--virtualizarr", help="Python with requirements.txt")
-    parser.addoption("--early-python", help="Python with early-2023.txt")
-
-
-def option(config, name):
-    value = config.getoption(name)
-    if value is None:
-        raise pytest.UsageError(f"{name} is needed")
-    return value
+    parser.addoption(
+        "--virtualizarr", required=True, help="Python with requirements.txt"
+    )
+    parser.addoption(
+        "--early-python", required=True, help="Python with early-2023.txt"
+    )
 
 
 def whole(folder):
@@ -64,28 +59,14 @@ def whole(folder):
     return server.admitting("/whole", Route("/{name}", endpoint))
 
 
-@contextmanager
-def serving(folder, listener):
-    app = server.application(folder, [whole(folder)])
-    config = uvicorn.Config(app, log_level="warning", lifespan="off")
-    running = uvicorn.Server(config)
-    thread = Thread(target=running.run, args=([listener],))
-    thread.start()
-    try:
-        yield
-    finally:
-        running.should_exit = True
-        thread.join()
-
-
 @pytest.fixture(scope="session")
 def url(pytestconfig, tmp_path_factory):
     """Where the sets are served."""
     folder = tmp_path_factory.mktemp("sets")
-    listener = server.listen("127.0.0.1", 0)
-    address = server.address(listener).rpartition("/")[0] + "/"
-    python = option(pytestconfig, "--virtualizarr")
-    with serving(folder, listener):
+    python = pytestconfig.getoption("--virtualizarr")
+    app = server.application(folder, [whole(folder)])
+    with serving(app) as host:
+        address = f"{host}/"
         sets.write(folder, address)
         for name in sets.NAMES:
             writer = HERE / "write_virtualizarr.py"
@@ -150,6 +131,6 @@ def kernel(request, tmp_path_factory):
     python = (
         sys.executable
         if request.param == "newest"
-        else option(request.config, "--early-python")
+        else request.config.getoption("--early-python")
     )
     return Kernel(python, tmp_path_factory.mktemp(request.param))

@@ -24,6 +24,8 @@ SETS = {
     "disk.parquet": sets.SAMPLE,
     "templates.json": sets.SAMPLE,
     "generated.json": sets.SAMPLE,
+    "relative.json": sets.SAMPLE,
+    "relative.parquet": sets.SAMPLE,
 }
 
 #: Sets whose targets are out of reach from a page.
@@ -35,13 +37,9 @@ BEYOND_EARLY = {
     *("generated.json", OBJECTS),
 }
 
-#: Only our reader knows where these addresses start.
-RELATIVE = {f"relative.{kind}": sets.SAMPLE for kind in ("json", "parquet")}
-
-
 @pytest.fixture(scope="module")
 def told(core, url):
-    return core("values", *(url + name for name in (*SETS, *RELATIVE)))
+    return core("values", *(url + name for name in SETS))
 
 
 @pytest.fixture(scope="module")
@@ -69,12 +67,12 @@ def expected(name):
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in (*SETS, *RELATIVE) if name not in ON_DISK]
+    "name", [name for name in SETS if name not in ON_DISK]
 )
 def test_core_reads_what_is_in_the_file(told, url, name):
     values = told[url + name]["values"]
     compared = 0
-    for variable, truth in expected((SETS | RELATIVE)[name]).items():
+    for variable, truth in expected(SETS[name]).items():
         if variable in values:
             found = np.array(values[variable], dtype="float64")
             np.testing.assert_array_equal(found, truth.ravel(), variable)

@@ -12,47 +12,26 @@ and ``pages.mjs``.
 import json
 import socket
 import subprocess
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from threading import Thread
 
 import documents
 import pytest
-import uvicorn
 from jupyterlab_cloudify.demo import server
+from loopback import serving
+from terminal import node
 
 HERE = Path(__file__).parent
-
-CATALOG = HERE.parents[2] / "scripts" / "catalog.mjs"
 
 #: Items besides those of the demo.
 COUNT = 10_000
 
 
 def pytest_addoption(parser):
-    parser.addoption("--demo", help="Folder of a built demo")
-    parser.addoption("--rustac", help="The program of requirements.txt")
-
-
-def option(config, name):
-    value = config.getoption(name)
-    if value is None:
-        raise pytest.UsageError(f"{name} is needed")
-    return value
-
-
-def node(*arguments):
-    """What a script of Node prints."""
-    done = subprocess.run(
-        ["node", *arguments], capture_output=True, text=True, check=False
+    parser.addoption("--demo", required=True, help="Folder of a built demo")
+    parser.addoption(
+        "--rustac", required=True, help="The program of requirements.txt"
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def catalog(command, url, *arguments):
-    """What the core in a terminal prints."""
-    return node(CATALOG, command, url, *arguments)
 
 
 def pages(url, query=None):
@@ -72,28 +51,15 @@ def pages(url, query=None):
         and facts) or None.
     """
     arguments = [] if query is None else [json.dumps(query)]
-    return json.loads(node(HERE / "pages.mjs", url, *arguments))
-
-
-@contextmanager
-def serving(app):
-    """The address of an application while it is served on loopback."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_level="warning", lifespan="off")
-    running = uvicorn.Server(config)
-    thread = Thread(target=running.run, args=([listener],))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        running.should_exit = True
-        thread.join()
+    done = node(HERE / "pages.mjs", url, *arguments)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 @pytest.fixture(scope="session")
 def demo(pytestconfig):
     """Collections and items of the demo, whose stores are being served."""
-    folder = Path(option(pytestconfig, "--demo")).resolve()
+    folder = Path(pytestconfig.getoption("--demo")).resolve()
     with serving(server.application(folder)) as address:
         yield documents.demo(folder, address)
 
@@ -114,7 +80,7 @@ def rustac(pytestconfig, tmp_path_factory, demo):
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     address = f"127.0.0.1:{port}"
-    program = option(pytestconfig, "--rustac")
+    program = pytestconfig.getoption("--rustac")
     hrefs = [folder / f"{name}.json" for name in files]
     command = [program, "serve", "--addr", address, *hrefs]
     pipe = subprocess.PIPE

@@ -4,8 +4,10 @@ import json
 
 import documents
 import pytest
-from conftest import COUNT, catalog, pages, serving
+from conftest import COUNT, pages
 from freva import BASE, Freva
+from loopback import serving
+from terminal import printed
 
 VIEW = "visible_collections=cmip6,obs"
 
@@ -32,7 +34,7 @@ def log(server):
 
 def test_view_stays_on_every_request(server, log):
     url = f"{server.url}/?{VIEW}"
-    tree = json.loads(catalog("ls", url, "--depth", "2", "--json"))
+    tree = json.loads(printed("ls", url, "--depth", "2", "--json"))
     sizes = {each["title"]: len(each["children"]) for each in tree["children"]}
     assert sizes == {"CMIP6": COUNT, "OBS": 3}
     assert len(log) == 2 + COUNT // 100 + 1
@@ -40,7 +42,7 @@ def test_view_stays_on_every_request(server, log):
 
 
 def test_without_a_view_all_is_shown(server):
-    tree = json.loads(catalog("ls", f"{server.url}/", "--json"))
+    tree = json.loads(printed("ls", f"{server.url}/", "--json"))
     titles = [each["title"] for each in tree["children"]]
     assert titles == ["CMIP6", "OBS", "HIDDEN"]
 
@@ -49,7 +51,7 @@ def test_item_keeps_the_view(server, log):
     listed = pages(f"{server.url}/collections/obs?{VIEW}")
     item = listed["pages"][0][2]
     log.clear()
-    told = json.loads(catalog("describe", item["href"], "--json"))
+    told = json.loads(printed("describe", item["href"], "--json"))
     assert told["title"] == "Run 00002"
     assert [line.split("?")[1] for line in log] == [VIEW]
 

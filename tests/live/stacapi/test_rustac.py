@@ -1,12 +1,12 @@
 """rustac: a real server, in memory, over the demo and 10,000 items more."""
 
 import json
-import subprocess
 from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
-from conftest import CATALOG, COUNT, catalog, pages
+from conftest import COUNT, pages
+from terminal import catalog, printed
 from documents import place, year
 
 from jupyterlab_cloudify.demo.stores import all_stores
@@ -18,7 +18,7 @@ LIMIT = 100
 @pytest.fixture(scope="module")
 def tree(rustac):
     """All collections with all their items, as the core lists them."""
-    return json.loads(catalog("ls", f"{rustac}/", "--depth", "2", "--json"))
+    return json.loads(printed("ls", f"{rustac}/", "--depth", "2", "--json"))
 
 
 def items_of(tree):
@@ -59,7 +59,7 @@ def test_ten_thousand_items_come_page_by_page(rustac):
     ],
 )
 def test_opens_what_is_pasted(rustac, path, first):
-    listed = json.loads(catalog("ls", rustac + path, "--json"))
+    listed = json.loads(printed("ls", rustac + path, "--json"))
     titles = [child["title"] for child in listed["children"]]
     assert first in titles
 
@@ -81,7 +81,7 @@ def test_tells_at_a_glance(tree):
 
 def test_describes_an_item(rustac):
     url = f"{rustac}/collections/scenarios/items/hadcm3-scenarios"
-    told = json.loads(catalog("describe", url, "--json"))
+    told = json.loads(printed("describe", url, "--json"))
     assert told["title"] == "HadCM3 both scenarios, air temperature"
     assert told["bbox"] == [-135, 15, -45, 60]
     dimensions = told["group"]["dimensions"]
@@ -96,7 +96,7 @@ def test_code_gives_what_is_in_the_file(rustac, demo):
     for item in items:
         path = f"/collections/{item['collection']}/items/{item['id']}"
         names = {}
-        exec(catalog("snippet", rustac + path), names)
+        exec(printed("snippet", rustac + path), names)
         asset = item["assets"]["data"]
         path = urlsplit(asset["href"]).path.removeprefix("/stores/")
         name, _, group = path.partition("/")
@@ -166,11 +166,6 @@ def test_refuses_words_that_the_server_would_ignore(rustac):
 
 
 def test_says_what_is_not_there(rustac):
-    done = subprocess.run(
-        ["node", CATALOG, "ls", f"{rustac}/collections/nothing"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = catalog("ls", f"{rustac}/collections/nothing")
     assert done.returncode == 1
     assert "has nothing at this address (404)." in done.stderr

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from terminal import catalog
 
 HERE = Path(__file__).parent
 
@@ -22,36 +23,15 @@ HERE = Path(__file__).parent
 #: grid, in both formats of Zarr; runs with a 360-day year; texts.
 NAMES = ("darwin", "nemo-healpix-3", "ostia", "ostia-v3", "scenarios", "wind")
 
-CATALOG = HERE.parents[2] / "scripts" / "catalog.mjs"
-
 
 def pytest_addoption(parser):
-    parser.addoption("--demo", help="Folder of a built demo")
-    parser.addoption("--xpublish-04", help="Python with requirements-0.4.txt")
-    parser.addoption("--xpublish-05", help="Python with requirements-0.5.txt")
-
-
-def option(config, name):
-    value = config.getoption(name)
-    if value is None:
-        raise pytest.UsageError(f"{name} is needed")
-    return value
-
-
-def catalog(command, url, *arguments):
-    """
-    Ask the core in a terminal.
-
-    Returns
-    -------
-    subprocess.CompletedProcess
-        With ``stdout`` and ``stderr`` as texts.
-    """
-    return subprocess.run(
-        ["node", CATALOG, command, url, *arguments],
-        capture_output=True,
-        text=True,
-    )
+    parser.addoption("--demo", required=True, help="Folder of a built demo")
+    for version in ("0.4", "0.5"):
+        parser.addoption(
+            f"--xpublish-{version.replace('.', '')}",
+            required=True,
+            help=f"Python with requirements-{version}.txt",
+        )
 
 
 def read(command, url):
@@ -69,7 +49,7 @@ def execute(code):
 @pytest.fixture(scope="session")
 def demo(pytestconfig):
     """Folder of the built demo."""
-    return Path(option(pytestconfig, "--demo")).resolve()
+    return Path(pytestconfig.getoption("--demo")).resolve()
 
 
 @contextmanager
@@ -90,14 +70,14 @@ def served(python, demo, *flags):
 def plain(request, pytestconfig, demo):
     """A server with its Zarr routes: its address and its Zarr format."""
     name = f"--xpublish-{request.param.replace('.', '')}"
-    with served(option(pytestconfig, name), demo) as url:
+    with served(pytestconfig.getoption(name), demo) as url:
         yield url, {"0.4": 2, "0.5": 3}[request.param]
 
 
 @pytest.fixture(scope="session")
 def bare(pytestconfig, demo):
     """xpublish 0.5 alone, which has no Zarr routes."""
-    python = option(pytestconfig, "--xpublish-05")
+    python = pytestconfig.getoption("--xpublish-05")
     with served(python, demo, "--bare") as url:
         yield url
 
@@ -105,6 +85,6 @@ def bare(pytestconfig, demo):
 @pytest.fixture(scope="session")
 def cloudify(pytestconfig, demo):
     """A server with the routes of cloudify."""
-    python = option(pytestconfig, "--xpublish-04")
+    python = pytestconfig.getoption("--xpublish-04")
     with served(python, demo, "--cloudify") as url:
         yield url

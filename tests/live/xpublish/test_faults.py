@@ -4,8 +4,12 @@ import re
 
 import pytest
 import xarray as xr
-from conftest import catalog, execute, read
+from conftest import execute, read
+from terminal import catalog
 from faulty import IDS, FaultyServer
+
+#: The end of a path that leads to values.
+CHUNK = re.compile(r"/(zarr|kerchunk)/.+/[\d.]+$")
 
 
 @pytest.fixture
@@ -41,8 +45,7 @@ def test_no_chunk_is_touched_before_code_runs(faulty, dataset_id):
     server, url = faulty
     catalog("snippet", f"{url}/datasets/{dataset_id}")
     assert f"/datasets/{dataset_id}" in server.requests
-    chunk = re.compile(r"/(zarr|kerchunk)/.+/[\d.]+$")
-    assert not list(filter(chunk.search, server.requests))
+    assert not list(filter(CHUNK.search, server.requests))
 
 
 @pytest.mark.parametrize("dataset_id", [id for id in IDS if "well" in id])
@@ -75,6 +78,20 @@ def test_tape_says_so(faulty):
     assert told["accesses"][0]["href"] == f"{url}/datasets/tape/kerchunk"
     assert [access["reach"] for access in told["accesses"]] == ["tape"] * 2
     assert "cannot serve this now (503)" in told["error"]
+    assert "asks to come back in 3 hours" in told["error"]
+
+
+def test_what_is_on_tape_is_told_and_not_fetched(faulty, store):
+    server, url = faulty
+    told = read("describe", f"{url}/datasets/archive")
+    assert {access["reach"] for access in told["accesses"]} == {"tape"}
+    names = {variable["name"] for variable in told["group"]["variables"]}
+    assert names == set(xr.open_zarr(store).variables)
+    code = catalog("snippet", f"{url}/datasets/archive").stdout
+    assert "# on tape: " in code
+    assert "chunks" not in code
+    assert "/datasets/archive/kerchunk/.zmetadata" in server.requests
+    assert not list(filter(CHUNK.search, server.requests))
 
 
 def test_broken_item_is_replaced_by_what_xpublish_tells(faulty):

@@ -2,7 +2,8 @@
 
 import pytest
 import xarray as xr
-from conftest import NAMES, catalog, execute, read
+from conftest import NAMES, execute, read
+from terminal import catalog
 
 IDS = [f"demo.published.{name}" for name in NAMES]
 
