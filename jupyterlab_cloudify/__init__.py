@@ -10,3 +10,8 @@ except ImportError:
 def _jupyter_labextension_paths():
     """Tell JupyterLab where the built extension is."""
     return [{"src": "labextension", "dest": "jupyterlab-cloudify"}]
+
+
+def _jupyter_server_extension_points():
+    """Tell Jupyter Server where its part is."""
+    return [{"module": "jupyterlab_cloudify.server"}]

@@ -6,10 +6,12 @@ import { module } from './python.mjs';
 import { contents, step } from './steps.mjs';
 
 const SOURCES = [
+  'jupyter-config',
   'jupyterlab_cloudify',
   'lite/content',
   'lite/fetchfs',
   'package.json',
+  'profiles',
   'pyproject.toml',
   'schema',
   'scripts/carry.mjs',
