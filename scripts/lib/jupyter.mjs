@@ -52,11 +52,12 @@ export async function serveFolder(servers, folder, port) {
  * @param options.app - `lab` or `notebook`
  * @param options.home - the folder below `.cloudify` for all it writes
  * @param options.isFresh - whether to forget what an earlier one wrote there
+ * @param options.server - what the server part is told, `CloudifyServer`
  */
 export async function serveJupyter(servers, options) {
   const { app = 'lab', home = 'jupyter', venv = VENV } = options;
   const { catalogs, port, token, baseUrl = '/', browser = false } = options;
-  const { isFresh = false } = options;
+  const { isFresh = false, server = {} } = options;
   const config = state(home, 'config');
   if (isFresh) {
     rmSync(state(home), { recursive: true, force: true });
@@ -67,6 +68,13 @@ export async function serveJupyter(servers, options) {
   writeFileSync(
     `${config}/labconfig/default_setting_overrides.json`,
     JSON.stringify(overrides(catalogs), null, 2)
+  );
+  writeFileSync(
+    `${config}/jupyter_server_config.json`,
+    JSON.stringify({
+      ServerApp: { jpserver_extensions: { jupyterlab_cloudify: true } },
+      CloudifyServer: server
+    })
   );
   const base = `/${baseUrl}/`.replace(/\/+/g, '/');
   const address = `http://${LOOPBACK}:${port}${base}`;

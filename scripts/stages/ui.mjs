@@ -16,7 +16,9 @@ export async function stage() {
       baseUrl: '/user/jo/',
       port,
       token: 'test',
-      catalogs: [demo]
+      catalogs: [demo],
+      // Everything else is on 127.0.0.1, and asked directly.
+      server: { private_hosts: ['localhost'] }
     });
     return await playwright('ui', 'lab', url, demo.url);
   } finally {

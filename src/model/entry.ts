@@ -1,3 +1,5 @@
+import { diskPath, fileURL } from '../net';
+
 import type { Reach } from './dataset';
 
 /**
@@ -73,11 +75,13 @@ export function entryAddress(id: string): EntryAddress | null {
   }
 }
 
-/** An entry made of its parts, with its id. */
+/** An entry made of its parts, with its id; a path on disk becomes its URL. */
 export function createEntry(
   parts: Omit<IEntry, 'id' | 'path'> & { path?: readonly string[] }
 ): IEntry {
-  const { source, href, title, kind, glance, path = [] } = parts;
+  const { source, title, kind, glance, path = [] } = parts;
+  const onDisk = diskPath(parts.href);
+  const href = onDisk === null ? parts.href : fileURL(onDisk);
   const entry = { source, href, path, title, kind };
   const id = entryId(entry);
   return glance ? { id, ...entry, glance } : { id, ...entry };

@@ -53,6 +53,10 @@ async function cause(
   if (!page.online()) {
     return 'offline';
   }
+  // Jupyter's own server admits its page.
+  if (url.startsWith(page.base)) {
+    return 'unreachable';
+  }
   try {
     await fetch(url, {
       mode: 'no-cors',

@@ -8,7 +8,12 @@
  * - `refused`, `unknown-host`, `redirect-loop`, `certificate`: causes that only
  *   a process outside the browser is told.
  * - `http`: the host answered with an error status.
- * - `unsupported-address`: not an http(s) address.
+ * - `unsupported-address`: neither an http(s) address nor a path on disk.
+ * - `not-served`: a path on disk that nobody reads for us (`detail`: `no-server`
+ *   without the server part, `outside` its folders).
+ * - `not-forwarded`: the server part does not forward to this host (`detail`:
+ *   `host-not-allowed`, `private-address`, `redirect`, `bad-address`).
+ * - `missing-package`: Python in the server lacks what reads a file.
  * - `not-json`: the body is not JSON (`detail`: `html`, `empty`, `truncated`, `other`).
  * - `not-a-catalog`: it is none of the kinds we know.
  * - `not-searchable`: its server would ignore a part of the search (`detail`:
@@ -16,35 +21,43 @@
  * - `not-consolidated`: a store that cannot be listed over HTTP.
  * - `range-ignored`: the host sends a whole file where a part was asked for.
  * - `reference`: what stands in for a part of another file cannot be followed
- *   (`detail`: `not-web`, `wrong-length`, `template`, `version`, `broken`).
+ *   (`detail`: `not-web`, `header`, `wrong-length`, `template`, `version`,
+ *   `broken`).
  * - `unsupported`: an entry that cannot be opened (`detail`: the catalog's word
  *   for its kind, or `template`, `no-data`).
  * - `invalid`: of a known kind, but it breaks its own rules (`detail` says where).
  * - `too-large`: more bytes than we take.
  * - `timed-out`, `cancelled`.
  */
-export type FailureKind =
-  | 'offline'
-  | 'mixed-content'
-  | 'not-admitted'
-  | 'unreachable'
-  | 'refused'
-  | 'unknown-host'
-  | 'redirect-loop'
-  | 'certificate'
-  | 'http'
-  | 'unsupported-address'
-  | 'not-json'
-  | 'not-a-catalog'
-  | 'not-searchable'
-  | 'not-consolidated'
-  | 'range-ignored'
-  | 'reference'
-  | 'unsupported'
-  | 'invalid'
-  | 'too-large'
-  | 'timed-out'
-  | 'cancelled';
+export const FAILURE_KINDS = [
+  'offline',
+  'mixed-content',
+  'not-admitted',
+  'unreachable',
+  'refused',
+  'unknown-host',
+  'redirect-loop',
+  'certificate',
+  'http',
+  'unsupported-address',
+  'not-served',
+  'not-forwarded',
+  'missing-package',
+  'not-json',
+  'not-a-catalog',
+  'not-searchable',
+  'not-consolidated',
+  'range-ignored',
+  'reference',
+  'unsupported',
+  'invalid',
+  'too-large',
+  'timed-out',
+  'cancelled'
+] as const;
+
+/** One of {@link FAILURE_KINDS}. */
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** What else is known of a failure; `messages.ts` makes sentences of it. */
 export interface IFailureFacts {

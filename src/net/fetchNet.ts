@@ -1,3 +1,4 @@
+import { canonical, diskPath, fileURL } from './address';
 import type { IPage } from './diagnose';
 import { Failure } from './failure';
 import { Flights } from './flights';
@@ -6,6 +7,8 @@ import { parseJSON } from './parse';
 import { Queue } from './queue';
 import { request } from './request';
 import type { IRequest } from './request';
+import { Routes } from './routes';
+import type { IRoute } from './routes';
 
 /** Requests in flight to one host. */
 const WIDTH = 4;
@@ -17,37 +20,47 @@ const CAPACITY = 64 * 1024 * 1024;
  * The door to the network through `fetch`.
  *
  * @param page - the page we are in; `null` outside a browser.
+ * @param routes - where requests go.
  */
 export class FetchNet implements INet {
-  constructor(private readonly _page: IPage | null = null) {}
+  constructor(
+    private readonly _page: IPage | null = null,
+    private readonly _routes = new Routes()
+  ) {}
 
   async text(
     url: string,
     options: IRequestOptions = {}
   ): Promise<IAnswer<string>> {
-    const address = checked(url);
-    try {
-      return await this._texts.get(
-        address,
-        signal => this._text(address, { ...options, signal }),
-        options.signal
-      );
-    } catch (error) {
-      throw options.signal?.aborted ? new Failure('cancelled', { url }) : error;
-    }
+    const address = canonical(url);
+    return this._kept(address, options, () => this._routes.find(address));
   }
 
   async json(
     url: string,
     options: IRequestOptions = {}
   ): Promise<IAnswer<unknown>> {
-    const answer = await this.text(url, options);
-    let body = this._documents.get(answer);
-    if (!body) {
-      body = parseJSON(answer.body, answer.url);
-      this._documents.set(answer, body);
-    }
-    return { ...answer, body: await body };
+    return this._parsed(await this.text(url, options));
+  }
+
+  async header(
+    url: string,
+    options: IRequestOptions = {}
+  ): Promise<IAnswer<unknown>> {
+    const address = canonical(url);
+    // Kept beside the file itself, and forgotten with it.
+    const key = `${address}#header`;
+    return this._parsed(
+      await this._kept(key, options, async () => this._routes.header(address))
+    );
+  }
+
+  reaches(url: string): boolean {
+    return this._routes.reaches(url);
+  }
+
+  forwards(url: string): boolean {
+    return this._routes.forwards(url);
   }
 
   async post(
@@ -56,7 +69,8 @@ export class FetchNet implements INet {
     { signal = new AbortController().signal, ...options }: IRequestOptions = {}
   ): Promise<IAnswer<unknown>> {
     const json = JSON.stringify(body);
-    const answer = await this._text(checked(url), { ...options, signal, json });
+    const route = await this._routes.find(canonical(url), false);
+    const answer = await this._text(route, { ...options, signal, json });
     return { ...answer, body: await parseJSON(answer.body, answer.url) };
   }
 
@@ -66,11 +80,8 @@ export class FetchNet implements INet {
   ): Promise<Uint8Array | null> {
     const { range, signal = new AbortController().signal } = options;
     const headers = range ? { Range: rangeHeader(range) } : undefined;
-    const answer = await this._send(checked(url), {
-      ...options,
-      signal,
-      headers
-    });
+    const route = await this._routes.find(canonical(url));
+    const answer = await this._send(route, { ...options, signal, headers });
     const { status, retryAfter, body } = answer;
     if (status === 404) {
       return null;
@@ -82,27 +93,60 @@ export class FetchNet implements INet {
   }
 
   forget(prefix: string): void {
-    this._texts.forget(prefix.replace(/[?#].*$/s, ''));
+    const path = diskPath(prefix);
+    this._texts.forget(
+      path === null ? prefix.replace(/[?#].*$/s, '') : fileURL(path)
+    );
+  }
+
+  /** The text that is kept under `key`, or comes by a route. */
+  private async _kept(
+    key: string,
+    options: IRequestOptions,
+    find: () => Promise<IRoute>
+  ): Promise<IAnswer<string>> {
+    try {
+      return await this._texts.get(
+        key,
+        async signal => this._text(await find(), { ...options, signal }),
+        options.signal
+      );
+    } catch (error) {
+      throw options.signal?.aborted
+        ? new Failure('cancelled', { url: key })
+        : error;
+    }
+  }
+
+  private async _parsed(answer: IAnswer<string>): Promise<IAnswer<unknown>> {
+    let body = this._documents.get(answer);
+    if (!body) {
+      body = parseJSON(answer.body, answer.url);
+      this._documents.set(answer, body);
+    }
+    return { ...answer, body: await body };
   }
 
   private async _text(
-    url: string,
+    route: IRoute,
     options: IRequest
   ): Promise<IAnswer<string>> {
     // A catalog that has changed is wanted at once, whatever its max-age says.
-    const answer = await this._send(url, { ...options, cache: 'no-cache' });
+    const answer = await this._send(route, { ...options, cache: 'no-cache' });
     const { status, retryAfter, body } = answer;
     if (status >= 400) {
+      const { address: url } = route;
       throw new Failure('http', { url, status, retryAfter });
     }
     return { ...answer, body: new TextDecoder().decode(body) };
   }
 
-  private async _send(url: string, options: IRequest) {
+  private async _send(route: IRoute, options: IRequest) {
     try {
-      const leave = await this._queue.enter(new URL(url).host, options.signal);
-      return await request(url, options, this._page).finally(leave);
+      const leave = await this._queue.enter(route.host, options.signal);
+      return await request(route, options, this._page).finally(leave);
     } catch (error) {
+      const { address: url } = route;
       throw error instanceof Failure
         ? error
         : new Failure('cancelled', { url }, { cause: error });
@@ -118,16 +162,6 @@ export class FetchNet implements INet {
     IAnswer<string>,
     Promise<unknown>
   >();
-}
-
-/** The URL without its fragment; http and https only. */
-function checked(url: string): string {
-  const address = URL.canParse(url) ? new URL(url) : null;
-  if (!address || !/^https?:$/.test(address.protocol)) {
-    throw new Failure('unsupported-address', { url });
-  }
-  address.hash = '';
-  return address.href;
 }
 
 function rangeHeader(range: ByteRange): string {

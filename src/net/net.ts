@@ -15,7 +15,10 @@ export type ByteRange =
 
 /** A body and what came with it. */
 export interface IAnswer<T> {
-  /** The URL after redirects, without fragment. */
+  /**
+   * The URL after redirects, without fragment; of what is on disk a `file:`
+   * URL, at which relative addresses can start.
+   */
   readonly url: string;
   readonly status: number;
   /** Media type without parameters, lower case; `''` when not told. */
@@ -25,6 +28,9 @@ export interface IAnswer<T> {
 
 /**
  * The one door to the network.
+ *
+ * Addresses are URLs of the web and, where somebody reads files for us, paths
+ * on disk (as they stand, or as `file:` URLs).
  *
  * Texts are cached by URL for the life of the page and asked for once even when
  * two ask at the same time; at most four requests are in flight to a host;
@@ -55,6 +61,18 @@ export interface INet {
     url: string,
     options?: IRequestOptions & { range?: ByteRange; partial?: boolean }
   ): Promise<Uint8Array | null>;
+  /**
+   * The header of a file of NetCDF or GRIB on disk, as kerchunk's references in
+   * JSON: its metadata, small coordinates, and no other values.
+   */
+  header(url: string, options?: IRequestOptions): Promise<IAnswer<unknown>>;
+  /** Whether there is anybody to ask for an address: a disk may have nobody. */
+  reaches(url: string): boolean;
+  /**
+   * Whether a host is asked through the server part, which needs no admission
+   * of the page (CORS).
+   */
+  forwards(url: string): boolean;
   /**
    * Forgets cached answers of URLs that begin with `prefix`, whose own query
    * does not count: what is below an address has the query behind its path.

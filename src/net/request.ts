@@ -2,6 +2,7 @@ import { diagnose } from './diagnose';
 import type { IPage } from './diagnose';
 import { Failure } from './failure';
 import type { IAnswer, IRequestOptions } from './net';
+import type { IRoute } from './routes';
 
 /** Milliseconds without a byte after which we give up. */
 const TIMEOUT = 20_000;
@@ -33,29 +34,31 @@ export interface IRequest extends IRequestOptions {
  * @throws Failure whenever there is no whole answer.
  */
 export async function request(
-  url: string,
+  route: IRoute,
   options: IRequest,
   page: IPage | null
 ): Promise<IAnswer<Uint8Array> & { retryAfter?: number }> {
-  const answer = await once(url, options, page);
+  const answer = await once(route, options, page);
   const { status, retryAfter } = answer;
   const busy = status === 429 || status === 503;
   if (!busy || retryAfter === undefined || retryAfter > PATIENCE) {
     return answer;
   }
   await pause(retryAfter * 1000, options.signal);
-  return once(url, options, page);
+  return once(route, options, page);
 }
 
 async function once(
-  url: string,
+  route: IRoute,
   options: IRequest,
   page: IPage | null
 ): Promise<IAnswer<Uint8Array> & { retryAfter?: number }> {
-  const { signal, headers, cache, timeout = TIMEOUT, limit = LIMIT } = options;
+  const { address, url, send, back } = route;
+  const { signal, headers, cache, limit = LIMIT } = options;
+  const timeout = options.timeout ?? route.timeout ?? TIMEOUT;
   const idle = new IdleTimer(timeout);
   try {
-    const response = await fetch(url, {
+    const response = await send(url, {
       headers,
       cache,
       credentials: page && url.startsWith(page.base) ? 'same-origin' : 'omit',
@@ -66,11 +69,11 @@ async function once(
     idle.restart();
     if (options.partial && response.ok && response.status !== 206) {
       await response.body?.cancel();
-      throw new Failure('range-ignored', { url });
+      throw new Failure('range-ignored', { url: address });
     }
-    const body = await read(response, limit, idle);
+    const body = await read(response, address, limit, idle);
     return {
-      url: withoutFragment(response.url || url),
+      url: response.url ? back(withoutFragment(response.url)) : address,
       status: response.status,
       mediaType: mediaType(response.headers.get('Content-Type')),
       retryAfter: retryAfter(response.headers.get('Retry-After')),
@@ -81,10 +84,10 @@ async function once(
       throw error;
     }
     if (signal.aborted) {
-      throw new Failure('cancelled', { url }, { cause: error });
+      throw new Failure('cancelled', { url: address }, { cause: error });
     }
     if (idle.signal.aborted) {
-      throw new Failure('timed-out', { url, waited: timeout });
+      throw new Failure('timed-out', { url: address, waited: timeout });
     }
     throw await diagnose(url, error, page);
   } finally {
@@ -105,10 +108,11 @@ function post(json: string): RequestInit {
 /** The body of a response; gives up as soon as it is larger than `limit`. */
 async function read(
   response: Response,
+  url: string,
   limit: number,
   idle: IdleTimer
 ): Promise<Uint8Array> {
-  const tooLarge = () => new Failure('too-large', { url: response.url, limit });
+  const tooLarge = () => new Failure('too-large', { url, limit });
   const promised = Number(response.headers.get('Content-Length') ?? 0);
   if (promised > limit) {
     await response.body?.cancel();

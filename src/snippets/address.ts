@@ -48,16 +48,3 @@ export function schemeOf(href: string): string | null {
     ? 'file'
     : (/^([a-z][a-z0-9+.-]*):\/\//i.exec(href)?.[1].toLowerCase() ?? null);
 }
-
-/** The address as xarray takes it: a path instead of a `file:` URL. */
-export function openableAddress(href: string): string {
-  const path = /^file:\/\/(?:localhost)?(\/.*)$/is.exec(href)?.[1];
-  if (path === undefined) {
-    return href;
-  }
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}

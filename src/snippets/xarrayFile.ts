@@ -1,7 +1,9 @@
 import { asText } from '../model';
 import type { IAccess, IRuntime, ISelection, JSONValue } from '../model';
+import { plainAddress } from '../net';
 
-import { openableAddress, transportOf } from './address';
+import { transportOf } from './address';
+import { bracket } from './layout';
 import type { Code } from './layout';
 import { call, literal } from './python';
 import {
@@ -33,18 +35,31 @@ export function isPattern({ href }: IAccess): boolean {
   return /[*?[]/.test(href) && transportIsDisk(href);
 }
 
-/** Whether xarray opens the file, or the files, by itself. */
-export function isOpenableFile(access: IAccess): boolean {
-  const { format, href } = access;
-  const transport = transportOf(access);
-  return (
-    format === 'netcdf' &&
-    (transport === 'disk' || (transport === 'web' && !href.includes('*')))
-  );
+/** Whether an access is a file, or several, and no store. */
+export function isFile({ format }: IAccess): boolean {
+  return format === 'netcdf' || format === 'grib';
 }
 
 /**
- * The call that opens a NetCDF file, or all that a pattern stands for.
+ * Whether xarray opens the file, or the files, by itself. What a catalog of
+ * intake says of GRIB, such as a filter, only intake can do.
+ */
+export function isOpenableFile(access: IAccess): boolean {
+  const { format, href, origin } = access;
+  const transport = transportOf(access);
+  return format === 'grib'
+    ? transport === 'disk' && origin.intake === undefined
+    : format === 'netcdf' &&
+        (transport === 'disk' || (transport === 'web' && !href.includes('*')));
+}
+
+/** Whether it is one of several cubes in a file of GRIB, which xarray refuses. */
+export function isCube(access: IAccess, selection: ISelection): boolean {
+  return access.format === 'grib' && groupOf(access, selection) !== '';
+}
+
+/**
+ * The call that opens a file, or all that a pattern stands for.
  *
  * A file on the web is read through fsspec, in parts: by its address alone
  * xarray takes it for OPeNDAP. The file itself tells which engine reads it.
@@ -53,13 +68,20 @@ export function fileCall(
   access: IAccess,
   selection: ISelection,
   runtime: IRuntime,
-  address: Code = literal(openableAddress(access.href))
+  address: Code = literal(plainAddress(access.href))
 ): Code {
   const isMany = isPattern(access);
   const group = groupOf(access, selection);
   const chunks = chunksOf(access, selection);
+  const isGRIB = access.format === 'grib';
+  const isOne = isCube(access, selection);
   const known: [string, JSONValue][] = [
-    ...(group === '' ? [] : ([['group', group]] as [string, JSONValue][])),
+    ...(isGRIB && !isOne
+      ? ([['engine', 'cfgrib']] as [string, JSONValue][])
+      : []),
+    ...(group === '' || isGRIB
+      ? []
+      : ([['group', group]] as [string, JSONValue][])),
     ...(chunks !== undefined && isChunked(access, selection, runtime)
       ? ([['chunks', chunks]] as [string, JSONValue][])
       : []),
@@ -73,11 +95,16 @@ export function fileCall(
           '.open()'
         ]
       : address;
-  return call(
-    isMany ? 'xr.open_mfdataset' : 'xr.open_dataset',
-    [source],
-    known.map(([name, value]) => [name, literal(value)])
+  const keywords = known.map(
+    ([name, value]) => [name, literal(value)] as const
   );
+  if (isOne) {
+    // The groups of its header are counted from 1.
+    const cubes = call('cfgrib.open_datasets', [source], keywords);
+    return [cubes, bracket('[', [literal(Number(group) - 1)], ']')];
+  }
+  const open = isMany ? 'xr.open_mfdataset' : 'xr.open_dataset';
+  return call(open, [source], keywords);
 }
 
 function literals(access: IAccess): Record<string, Code> {

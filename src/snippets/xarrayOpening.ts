@@ -3,7 +3,13 @@ import type { IAccess, IRuntime, ISelection } from '../model';
 
 import { transportOf } from './address';
 import type { Code } from './layout';
-import { fileCall, isOpenableFile, isPattern } from './xarrayFile';
+import {
+  fileCall,
+  isCube,
+  isFile,
+  isOpenableFile,
+  isPattern
+} from './xarrayFile';
 import { transportsOf } from './xarrayNeeds';
 import { isChunked, openCall } from './xarrayOpen';
 
@@ -13,6 +19,8 @@ const IMPORT = 'import xarray as xr';
 const DASK = 'import dask  # for chunks';
 
 const FSSPEC = 'import fsspec';
+
+const CFGRIB = 'import cfgrib';
 
 /** Whether xarray opens an access by itself. */
 export function canOpen(access: IAccess): boolean {
@@ -27,7 +35,7 @@ export function opening(
   runtime: IRuntime,
   address?: Code
 ): Code {
-  const open = access.format === 'netcdf' ? fileCall : openCall;
+  const open = isFile(access) ? fileCall : openCall;
   return open(access, selection, runtime, address);
 }
 
@@ -37,9 +45,14 @@ export function openingImports(
   selection: ISelection,
   runtime: IRuntime
 ): string[] {
-  const isFile = access.format === 'netcdf';
   const hasDask =
-    isChunked(access, selection, runtime) || (isFile && isPattern(access));
-  const isWebFile = isFile && transportOf(access) === 'web';
-  return [...(hasDask ? [DASK] : []), ...(isWebFile ? [FSSPEC] : []), IMPORT];
+    isChunked(access, selection, runtime) ||
+    (isFile(access) && isPattern(access));
+  const isWebFile = isFile(access) && transportOf(access) === 'web';
+  return [
+    ...(isCube(access, selection) ? [CFGRIB] : []),
+    ...(hasDask ? [DASK] : []),
+    ...(isWebFile ? [FSSPEC] : []),
+    IMPORT
+  ];
 }

@@ -1,4 +1,4 @@
-import { resolve } from './url';
+import { isWebAddress, resolve } from './url';
 
 /**
  * How the addresses in a document become those that answer.
@@ -27,7 +27,8 @@ export function addresses(
 
 /** What stands before the path that both addresses end in. */
 function bases(self: string, url: string): [string, string] | null {
-  if (!URL.canParse(self) || !/^https?:/i.test(self)) {
+  // A copy on disk keeps its links as well.
+  if (![self, url].every(isWebAddress)) {
     return null;
   }
   const [own, answered] = [new URL(self), new URL(url)];

@@ -38,11 +38,14 @@ export function parentOf(
     : { href: origin + parent + query, name: decode(name, origin) };
 }
 
-/** The URL of a key below a store's root, whose query it keeps. */
+/** The address of a key below a store's root, whose query it keeps. */
 export function keyURL(root: string, key: string): string {
   const { origin, path, query } = split(root);
-  const encoded = key.split('/').map(encodeURIComponent).join('/');
-  return `${origin}${path}/${encoded}${query}`;
+  // Names in a URL are percent-encoded; those in a path on disk are not.
+  const name = isPath(root)
+    ? key
+    : key.split('/').map(encodeURIComponent).join('/');
+  return `${origin}${path}/${name}${query}`;
 }
 
 /** The address without what names a document of the store. */
@@ -59,10 +62,16 @@ export function join(...paths: readonly string[]): string {
     .join('/');
 }
 
+function isPath(href: string): boolean {
+  return href.startsWith('/');
+}
+
 function split(href: string): { origin: string; path: string; query: string } {
-  const address = href.replace(/#.*$/s, '');
+  const address = isPath(href) ? href : href.replace(/#.*$/s, '');
   const [origin] = ORIGIN.exec(address) ?? [''];
-  const [path, ...query] = address.slice(origin.length).split('?');
+  const [path, ...query] = isPath(href)
+    ? [href]
+    : address.slice(origin.length).split('?');
   return {
     origin,
     path: path.replace(/\/+$/, '').replace(DOCUMENT, '').replace(/\/+$/, ''),
@@ -70,7 +79,6 @@ function split(href: string): { origin: string; path: string; query: string } {
   };
 }
 
-/** Names in a URL are percent-encoded; those in a path on disk are not. */
 function decode(path: string, origin: string): string {
   if (origin === '') {
     return path;

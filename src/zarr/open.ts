@@ -6,6 +6,7 @@ import type { INet } from '../net';
 import { join, parentOf, storeRoot, withoutDocument } from './address';
 import { readNodes } from './document';
 import type { INode } from './document';
+import { isFileFormat, readHeader } from './fileHeader';
 import { readGroups } from './groups';
 import { askConsolidated, explain } from './probe';
 import type { IConsolidated } from './probe';
@@ -29,7 +30,10 @@ export interface IOpenedStore {
 
 /** What is known of a store before it is read. */
 export interface IReadOptions {
-  /** Those of kerchunk are sets of references; all others a Zarr store. */
+  /**
+   * Those of kerchunk are sets of references, NetCDF and GRIB files of which
+   * the header is read; all others are a Zarr store.
+   */
   readonly format?: AccessFormat;
   /** Saves one of two requests. */
   readonly zarrFormat?: 2 | 3 | null;
@@ -65,6 +69,10 @@ export async function readStore(
     const set = await readReferences(net, address, format, signal);
     const consolidated = { document: set.document, zarrFormat: 2 } as const;
     return createStore(address, consolidated, set.references);
+  }
+  if (isFileFormat(format)) {
+    const { document, references } = await readHeader(net, href, signal);
+    return createStore(href, { document, zarrFormat: 2 }, references);
   }
   const root = withoutDocument(href);
   let answer = await askConsolidated(net, root, zarrFormat, signal);
@@ -106,7 +114,8 @@ async function readAround(
   href: string,
   options: IReadOptions
 ): Promise<IOpenedStore> {
-  if (isReferenceFormat(options.format)) {
+  const { format } = options;
+  if (isReferenceFormat(format) || isFileFormat(format)) {
     return { metadata: await readStore(net, href, options), group: '' };
   }
   const { root, group } = storeRoot(href);

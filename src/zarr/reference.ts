@@ -1,11 +1,13 @@
 import type { JSONObject, JSONValue, ReferenceFormat } from '../model';
-import { Failure } from '../net';
+import { diskPath, Failure, fileURL } from '../net';
 import type { INet } from '../net';
 
 /** Where the bytes of a key stand: a file, or a part of one. */
 export interface ITarget {
   /** Absolute; not of the web where the set was made for a disk or a tape. */
   readonly url: string;
+  /** The folder that it is written relative to; `null` for an absolute one. */
+  readonly folder: string | null;
   readonly range: { readonly start: number; readonly end: number } | null;
 }
 
@@ -63,7 +65,7 @@ async function readTarget(
   { url, range }: ITarget,
   signal?: AbortSignal
 ): Promise<Uint8Array> {
-  if (!/^https?:\/\//i.test(url)) {
+  if (!net.reaches(url)) {
     throw new Failure('reference', { url, detail: 'not-web' });
   }
   const bytes = range
@@ -83,7 +85,7 @@ async function readTarget(
  *
  * @param address - as it is written: absolute, a path on disk, or relative to
  * the set's own URL.
- * @param base - the URL that relative addresses start at.
+ * @param base - the address that relative ones start at.
  * @throws Failure `reference` with `broken` where the numbers make no sense.
  */
 export function targetOf(
@@ -92,9 +94,9 @@ export function targetOf(
   length: JSONValue,
   base: string
 ): ITarget {
-  const url = absolute(address, base);
+  const { url, folder } = locate(address, base);
   if (offset === null && length === null) {
-    return { url, range: null };
+    return { url, folder, range: null };
   }
   const isPart =
     Number.isSafeInteger(offset) &&
@@ -105,15 +107,23 @@ export function targetOf(
     throw new Failure('reference', { url, detail: 'broken' });
   }
   const start = Number(offset);
-  return { url, range: { start, end: start + Number(length) } };
+  return { url, folder, range: { start, end: start + Number(length) } };
 }
 
 /** A path on disk stays one: it is no path on the host of the references. */
-function absolute(address: string, base: string): string {
+function locate(
+  address: string,
+  base: string
+): Pick<ITarget, 'url' | 'folder'> {
   const isWhole = /^([\w+.-]+:|\/)/.test(address);
-  return isWhole || !URL.canParse(address, base)
-    ? address
-    : new URL(address, base).href;
+  const path = diskPath(base);
+  const start = path === null ? base : fileURL(path);
+  return isWhole || !URL.canParse(address, start)
+    ? { url: address, folder: null }
+    : {
+        url: new URL(address, start).href,
+        folder: new URL('.', start).href.replace(/\/$/, '')
+      };
 }
 
 /** The bytes of a text in a reference: of itself, or what it holds in base64. */

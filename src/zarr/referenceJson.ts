@@ -1,7 +1,7 @@
 import { isObject } from '../model';
 import type { JSONObject, JSONValue } from '../model';
 import { Failure, parseJSON } from '../net';
-import type { INet } from '../net';
+import type { IAnswer, INet } from '../net';
 
 import { encodeJSON } from './json';
 import { readReference, targetOf, textBytes } from './reference';
@@ -26,9 +26,21 @@ export async function readJSONReferences(
   href: string,
   signal?: AbortSignal
 ): Promise<IReferenceSet> {
-  const { body, url } = await net.json(href, { signal });
+  return readSet(net, await net.json(href, { signal }), signal);
+}
+
+/**
+ * The set of references in a document.
+ *
+ * @throws Failure as {@link readJSONReferences}.
+ */
+export async function readSet(
+  net: INet,
+  { body, url }: Pick<IAnswer<unknown>, 'body' | 'url'>,
+  signal?: AbortSignal
+): Promise<IReferenceSet> {
   if (!isJSONReferences(body)) {
-    throw new Failure('not-a-catalog', { url: href, detail: 'json' });
+    throw new Failure('not-a-catalog', { url, detail: 'json' });
   }
   const references = new JSONReferences(url, body);
   const entries = await Promise.all(

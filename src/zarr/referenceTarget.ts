@@ -4,14 +4,15 @@ import { Failure } from '../net';
 import { join } from './address';
 import type { INode } from './document';
 import type { IStore } from './open';
+import type { ITarget } from './reference';
 import { chunkBytes } from './sizes';
 
 /** Arrays of which the first reference is looked up. */
 const TRIES = 3;
 
 /**
- * The address of one of the files that a set of references leads to, which
- * tells where its data is; `null` where none was found.
+ * One of the files that a set of references leads to, which tells where its
+ * data is; `null` where none was found.
  *
  * Looks up the first chunk of the arrays with the largest chunks: small ones
  * stand in the set itself. In Parquet a look-up is one request.
@@ -21,7 +22,7 @@ const TRIES = 3;
 export async function findTarget(
   store: IStore,
   signal?: AbortSignal
-): Promise<string | null> {
+): Promise<ITarget | null> {
   const arrays = store.groups
     .flatMap(({ path, variables }) =>
       variables.map(variable => ({ path: join(path, variable.name), variable }))
@@ -54,10 +55,10 @@ async function follow(
   { references }: IStore,
   key: string,
   signal?: AbortSignal
-): Promise<string | null> {
+): Promise<ITarget | null> {
   try {
     const found = await references?.find(key, signal);
-    return found && 'url' in found ? found.url : null;
+    return found && 'url' in found ? found : null;
   } catch (error) {
     if (error instanceof Failure && error.kind === 'reference') {
       return null;

@@ -30,6 +30,15 @@ describe('entryId', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('is one of a path on disk and of its URL', () => {
+    const [first, second] = ['/work/a b.yaml', 'file:///work/a%20b.yaml'].map(
+      href =>
+        createEntry({ source: 'intake', href, title: '', kind: 'catalog' })
+    );
+    expect(first).toEqual(second);
+    expect(first.href).toBe('file:///work/a%20b.yaml');
+  });
+
   it.each(['', 'stac', '|https://x', 'stac|https://x|{', 'stac|https://x|[1]'])(
     'is not %p',
     text => {

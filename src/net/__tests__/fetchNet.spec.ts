@@ -249,13 +249,18 @@ describe('FetchNet.text', () => {
     expect(kind).toBe('unknown-host');
   });
 
-  it.each(['javascript:alert(1)', 'file:///etc/passwd', '/work/x', 'x', ''])(
-    'asks no one for %p',
-    async url => {
-      const { kind } = await failure(net.text(url));
-      expect(kind).toBe('unsupported-address');
-    }
-  );
+  it.each([
+    ['javascript:alert(1)', 'unsupported-address'],
+    ['file://elsewhere/etc/passwd', 'unsupported-address'],
+    ['file:///etc/passwd', 'not-served'],
+    ['/work/x', 'not-served'],
+    ['//host/x', 'unsupported-address'],
+    ['x', 'unsupported-address'],
+    ['', 'unsupported-address']
+  ])('asks no one for %p', async (url, kind) => {
+    expect((await failure(net.text(url))).kind).toBe(kind);
+    expect(net.reaches(url)).toBe(false);
+  });
 
   it('sends no cookie, login or referrer', async () => {
     handle = answer('ok');

@@ -1,5 +1,6 @@
 import { EVERYTHING, unknownKernel } from '../../model';
 import type { IAccess } from '../../model';
+import { xarray } from '../xarray';
 import { xarrayPortable } from '../xarrayPortable';
 
 import { makeAccess, makeDataset, makeKernel, write } from './make';
@@ -60,6 +61,52 @@ describe('NetCDF', () => {
     expect(install).toEqual(['xarray', 'h5netcdf', 'fsspec', 'aiohttp']);
     expect(notes).toMatchObject([{ facts: { packages: 'h5netcdf' } }]);
   });
+
+  it('may be of a version that needs more, which only a path tells', () => {
+    const runtime = makeKernel({ scipy: null });
+    const codes = (href: string, at = runtime) =>
+      write({ access: file(href), runtime: at }).notes.map(({ code }) => code);
+    expect(codes('https://h.org/x.nc')).toEqual(['netcdf3']);
+    expect(codes('https://h.org/x.nc', makeKernel({ scipy: '1.16' }))).toEqual(
+      []
+    );
+    expect(codes('/work/x.nc')).toEqual([]);
+  });
+});
+
+describe('GRIB', () => {
+  const grib = { format: 'grib', href: '/work/x.grb' } as const;
+
+  it('is opened from a path, by cubes where it holds several', () => {
+    expect(openLine(grib)).toBe(
+      'ds = xr.open_dataset("/work/x.grb", engine="cfgrib")'
+    );
+    const access = { ...grib, openKeywords: { decode_times: false } };
+    const { code, imports, install } = write({
+      access,
+      selection: { group: '2' }
+    });
+    expect(code).toContain(
+      'ds = cfgrib.open_datasets("/work/x.grb", decode_times=False)[1]'
+    );
+    expect(imports).toEqual(['import cfgrib', 'import xarray as xr']);
+    expect(install).toEqual(['xarray', 'cfgrib']);
+  });
+
+  it('is left to intake where its catalog says more of it, and to none on the web', () => {
+    const supports = (parts: Partial<IAccess>) =>
+      xarray.supports(makeDataset(), makeAccess({ ...grib, ...parts }), {
+        host: 'lab',
+        language: null,
+        packages: null
+      });
+    const intake = { format: 1, parameters: {} } as const;
+    expect(supports({})).toBe(true);
+    expect(supports({ href: 'https://h.org/x.grb' })).toBe(false);
+    expect(supports({ origin: { catalog: '/work/m.yaml', intake } })).toBe(
+      false
+    );
+  });
 });
 
 describe('the portable form', () => {
@@ -109,6 +156,14 @@ describe('the portable form', () => {
     expect(code).toMatch(
       /path = "\/work\/x\.parq"\nif os\.access\(path, os\.R_OK\):\n {4}ds = xr\.open_dataset\(\n {8}"reference:\/\/",[^]*\n {4}\)\nelse:\n {4}ds = xr/
     );
+  });
+
+  it('names both catalogs where they come from two', () => {
+    const other = { catalog: 'https://h.org/main.yaml', key: 'x' };
+    const { code } = generate([web, { ...disk, origin: other }]);
+    const [first, second] = code.split('\n');
+    expect(first).toContain(web.origin.catalog);
+    expect(second).toBe('# and from https://h.org/main.yaml (asset "x")');
   });
 
   it('is offered only where there are both', () => {

@@ -25,6 +25,18 @@ export class RoutedNet implements INet {
     return this._net.bytes(this._route(url), options);
   }
 
+  header(url: string, options = {}): Promise<IAnswer<unknown>> {
+    return this._net.header(url, options);
+  }
+
+  reaches(url: string): boolean {
+    return this._net.reaches(url);
+  }
+
+  forwards(url: string): boolean {
+    return this._net.forwards(url);
+  }
+
   forget(prefix: string): void {
     this._net.forget(this._route(prefix));
   }

@@ -26,6 +26,15 @@ describe('keyURL', () => {
       'https://h/x.zarr/tas%20%C3%A9/0.0%23%3F?sig=a%2Fb'
     );
   });
+
+  it('leaves a path on disk as it is', () => {
+    expect(keyURL('/work/x #1?.zarr/.zmetadata', 'tas é/0.0#?')).toBe(
+      '/work/x #1?.zarr/tas é/0.0#?'
+    );
+    expect(keyURL('file:///work/x%231.zarr', 'tas#')).toBe(
+      'file:///work/x%231.zarr/tas%23'
+    );
+  });
 });
 
 describe('parentOf', () => {
