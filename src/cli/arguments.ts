@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What the terminal is asked for. */
 export interface ICall {
-  readonly command: 'ls' | 'describe' | 'snippet' | 'check';
+  readonly command: 'ls' | 'describe' | 'snippet' | 'check' | 'index';
   readonly url: string;
   readonly depth: number;
   readonly json: boolean;
@@ -10,6 +11,8 @@ export interface ICall {
   readonly host: 'lab' | 'lite';
   /** Values of the entry's parameters by name. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Absolute path of the file to write; `null` for the output. */
+  readonly out: string | null;
 }
 
 export const USAGE = `Usage:
@@ -18,7 +21,9 @@ export const USAGE = `Usage:
   npm run catalog -- snippet <url> [--flavour xarray] [--runtime lab|lite]
       [--set NAME=VALUE] [--json]
   npm run catalog -- check <url> [--json]
+  npm run catalog -- index <url> [--out FILE]
 
+A <url> is an address of the web or a path on disk, ./relative ones as well.
 An entry within a document has no URL: \`ls --json\` prints its id, which does.`;
 
 /** The call in a command line; `null` when it makes no sense. */
@@ -32,10 +37,12 @@ export function readCall(argv: readonly string[]): ICall | null {
         json: { type: 'boolean', default: false },
         flavour: { type: 'string', default: 'xarray' },
         set: { type: 'string', multiple: true, default: [] },
+        out: { type: 'string' },
         runtime: { type: 'string', default: 'lab' }
       }
     });
-    const [command, url, ...rest] = positionals;
+    const [command, given = '', ...rest] = positionals;
+    const url = absolute(given);
     const depth = Number(values.depth);
     const { runtime: host, json, flavour } = values;
     if (
@@ -47,7 +54,8 @@ export function readCall(argv: readonly string[]): ICall | null {
       rest.length === 0
     ) {
       const parameters = readParameters(values.set);
-      return { command, url, depth, json, flavour, host, parameters };
+      const out = values.out ? fromHere(values.out) : null;
+      return { command, url, depth, json, flavour, host, parameters, out };
     }
   } catch {
     // An option that does not exist: the usage says which do.
@@ -56,7 +64,19 @@ export function readCall(argv: readonly string[]): ICall | null {
 }
 
 function isCommand(text: string): text is ICall['command'] {
-  return ['ls', 'describe', 'snippet', 'check'].includes(text);
+  return ['ls', 'describe', 'snippet', 'check', 'index'].includes(text);
+}
+
+/** Paths on disk begin with a slash, or with dots before one. */
+function absolute(given: string): string {
+  return /^\.{0,2}\//.test(given) || /^\.{1,2}$/.test(given)
+    ? fromHere(given)
+    : given;
+}
+
+/** A relative path begins at the folder that npm was called in. */
+function fromHere(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '', path);
 }
 
 /** `name=value` each. */

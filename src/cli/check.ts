@@ -1,8 +1,9 @@
 import { failureMessage } from '../messages';
 import type { IEntry } from '../model';
-import { asFailure } from '../net';
+import { asFailure, plainAddress } from '../net';
 import type { INet } from '../net';
 import type { SourceRegistry } from '../sources/registry';
+import { isWebAddress } from '../sources/url';
 
 import { ask } from './checkAsk';
 import { checkJSON } from './checkDocument';
@@ -51,6 +52,9 @@ async function checkDocument(
   entry: IEntry
 ): Promise<IFinding[]> {
   const { href } = entry;
+  if (!isWebAddress(href)) {
+    return checkOnDisk(registry, net, entry);
+  }
   const reply = await ask(href);
   if (reply.status >= 400) {
     return [];
@@ -72,6 +76,27 @@ async function checkDocument(
   ];
 }
 
+/** Of a document on disk: no host, and so itself and where it leads. */
+async function checkOnDisk(
+  registry: SourceRegistry,
+  net: INet,
+  entry: IEntry
+): Promise<IFinding[]> {
+  const { href } = entry;
+  const { findings } = await readChildren(registry, entry);
+  const body = await net.bytes(href);
+  if (body === null) {
+    return findings;
+  }
+  const document = await net.json(href).catch(() => null);
+  const text = new TextDecoder().decode(body);
+  return [
+    ...(await checkJSON(href, text, '')),
+    ...findings,
+    ...(await checkLinks(readHrefs(document?.body, href), href))
+  ];
+}
+
 /** The addresses of the children of a catalog, as far as its first page goes. */
 async function readChildren(registry: SourceRegistry, entry: IEntry) {
   if (entry.kind === 'dataset') {
@@ -79,7 +104,8 @@ async function readChildren(registry: SourceRegistry, entry: IEntry) {
   }
   try {
     const { entries } = await registry.children(entry);
-    return { hrefs: entries.map(({ href }) => href), findings: [] };
+    const hrefs = entries.map(({ href }) => plainAddress(href));
+    return { hrefs, findings: [] };
   } catch (error) {
     return { hrefs: [], findings: [failed(error, entry.href)] };
   }

@@ -1,5 +1,6 @@
 import { isReferenceFormat } from '../model';
 import type { AccessFormat, IAccess } from '../model';
+import { diskPath } from '../net';
 import type { INet } from '../net';
 import { isWebAddress } from '../sources/url';
 import { findTarget, keyURL, openStore } from '../zarr';
@@ -33,7 +34,11 @@ export async function checkAccess(
     url: href,
     text
   });
-  if (!isWebAddress(href)) {
+  const isWeb = isWebAddress(href);
+  // A catalog on disk is checked where its data is.
+  const isHere =
+    diskPath(access.origin.catalog) !== null && diskPath(href) !== null;
+  if (!isWeb && !isHere) {
     const text = 'Only the site of the data can open this.';
     return [finding('warn', 'reach', text)];
   }
@@ -47,13 +52,13 @@ export async function checkAccess(
         ...checkChunks(metadata.groups).map(({ level, text }) =>
           finding(level, 'chunks', text)
         ),
-        ...(await checkMetadata(net, metadata, format)),
-        ...(reach === 'tape' ? [] : await checkChunk(metadata))
+        ...(isWeb ? await checkMetadata(net, metadata, format) : []),
+        ...(isWeb && reach !== 'tape' ? await checkChunk(metadata) : [])
       ];
     });
   }
   // A file on tape would be fetched from there: hours for a check.
-  return (format === 'netcdf' || format === 'grib') && reach !== 'tape'
+  return isWeb && (format === 'netcdf' || format === 'grib') && reach !== 'tape'
     ? checkFile(href)
     : [];
 }
@@ -92,7 +97,8 @@ function checkChunk(store: IStore): Promise<IFinding[]> {
   return attempt('chunks', href, async () => {
     if (references) {
       const target = await findTarget(store);
-      return target !== null && isWebAddress(target) ? checkFile(target) : [];
+      const url = target?.url ?? '';
+      return isWebAddress(url) ? checkFile(url) : [];
     }
     const isSharded = groups.some(({ variables }) =>
       variables.some(({ innerChunks }) => innerChunks !== null)

@@ -1,6 +1,6 @@
 import { failureMessage } from '../messages';
 import type { IDataset, IGroup, IVariable } from '../model';
-import type { INet } from '../net';
+import type { Failure, INet } from '../net';
 import type { SourceRegistry } from '../sources/registry';
 import { chunkCount, groupBytes, groupChunks } from '../zarr';
 
@@ -17,15 +17,20 @@ export async function describe(
 ): Promise<string> {
   const { dataset, group, failure } = await open(registry, net, call);
   if (call.json) {
-    const error = failure ? failureMessage(failure, english).text : undefined;
+    const error = failure ? explain(failure) : undefined;
     return JSON.stringify({ ...dataset, group, error }, null, 2);
   }
   const store = group
     ? printGroup(group)
     : failure
-      ? [`! ${failureMessage(failure, english).text}`]
+      ? [`! ${explain(failure)}`]
       : [];
   return [...printDataset(dataset), ...store].join('\n');
+}
+
+function explain(failure: Failure): string {
+  const { text, advice } = failureMessage(failure, english);
+  return `${text} ${advice}`;
 }
 
 function printDataset(dataset: IDataset): string[] {

@@ -1,12 +1,16 @@
+import { setMaxListeners } from 'node:events';
+
 import { failureMessage } from '../messages';
-import { FetchNet, asFailure } from '../net';
+import { FetchNet, Routes, asFailure } from '../net';
 import { SourceRegistry } from '../sources/registry';
 
 import { USAGE, readCall } from './arguments';
 import { check } from './check';
 import { isBad, printReport } from './checkReport';
 import { describe } from './describe';
+import { readDisk } from './disk';
 import { list } from './list';
+import { makeIndex } from './makeIndex';
 import { snippet } from './snippet';
 import { english } from './translate';
 
@@ -22,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const net = new FetchNet();
+  const net = new FetchNet(null, new Routes({ disk: readDisk }));
   const registry = new SourceRegistry(net);
   try {
     switch (call.command) {
@@ -42,6 +46,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         );
         return isBad(findings) ? 1 : 0;
       }
+      case 'index':
+        return await interruptible(signal => makeIndex(registry, call, signal));
     }
     return 0;
   } catch (error) {
@@ -51,5 +57,21 @@ export async function main(argv: readonly string[]): Promise<number> {
     );
     console.error(`${text} ${advice}`);
     return 1;
+  }
+}
+
+/** Lets Ctrl-C end a piece of work in order; a second one ends the process. */
+async function interruptible<T>(
+  work: (signal: AbortSignal) => Promise<T>
+): Promise<T> {
+  const controller = new AbortController();
+  // Each request listens to it; Node takes more than ten for a mistake.
+  setMaxListeners(0, controller.signal);
+  const interrupt = () => controller.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', interrupt);
   }
 }

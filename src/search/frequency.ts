@@ -4,18 +4,29 @@
  */
 export type Frequency = string;
 
-/** Whole words; CMIP's tables put the realm before it: `Amon`, `Oday`. */
+/**
+ * Whole words; CMIP's tables put the realm before it: `Amon`, `Oday`, and those
+ * of HighResMIP and EERIE `HR` before that.
+ */
 const WORDS: readonly (readonly [RegExp, Frequency])[] = [
-  [/^((?:[aoel]|si|li|cf|aer)?mon|month|monthly|1mth|1month|p1m)$/, 'P1M'],
-  [/^((?:[aoe]|si|cf)?day|daily|1d|1day|24h|24hr|24hourly|p1d|pt24h)$/, 'P1D'],
-  [/^(hourly|1h|[ae]?1hr|1hourly|pt1h)$/, 'PT1H'],
+  [
+    /^((?:hr)?(?:[aoel]|si|li|cf|aer)?mon|amonextremes|month|monthly|1mth|1month|p1m)$/,
+    'P1M'
+  ],
+  [
+    /^((?:hr)?(?:[aoe]|si|cf)?day|daily|1d|1day|24h|24hr|24hourly|p1d|pt24h)$/,
+    'P1D'
+  ],
+  [/^(hourly|1h|[ae]?1hr|1hour|1hourly|pt1h)$/, 'PT1H'],
   [/^([oe]?yr|1yr|1y|year|yearly|annual|annually|p1y)$/, 'P1Y'],
   [/^(weekly|7d|p7d|p1w)$/, 'P7D'],
-  [/^(fx|ofx|efx|constant|invariant)$/, 'fx']
+  [/^(seasonal|p3m)$/, 'P3M'],
+  [/^(fx|ofx|efx|const|constant|invariant)$/, 'fx']
 ];
 
-/** `6h`, `E3hr`, `6hourly`, `6hrPlev`, `PT6H`. */
-const HOURS = /^(?:pt)?[a-z]?(\d{1,2})(?:h|hr|hourly|hrplev|hrplevpt|hrpt)$/;
+/** `6h`, `E3hr`, `HR6hr`, `6hourly`, `6hrPlev`, `PT6H`. */
+const HOURS =
+  /^(?:pt|hr)?[a-z]?(\d{1,2})(?:h|hr|hour|hourly|hrplev|hrplevpt|hrpt)$/;
 
 /** `30min`, `PT30M`. */
 const MINUTES = /^(?:(\d{1,2})min|pt(\d{1,2})m)$/;

@@ -19,9 +19,10 @@ export interface IDetected {
 /**
  * Finds the kind of catalog behind a URL by what it answers.
  *
- * The URL itself is asked for first. Only when no source knows it by that, as
- * with the root of a store, which has no document, the addresses below it that
- * the sources name are asked for, all at once.
+ * The URL itself is asked for first, and without a slash at its end where there
+ * is nothing with it. Only when no source knows it by that, as with the root of
+ * a store, which has no document, the addresses below it that the sources name
+ * are asked for: all at once, until the first of them tell what it is.
  *
  * @throws Failure why the URL cannot be read, or `not-a-catalog`.
  */
@@ -31,26 +32,73 @@ export async function detect(
   url: string,
   signal?: AbortSignal
 ): Promise<IDetected> {
-  const { evidence, failure } = await ask(net, url, signal);
+  const { evidence, failure } = await askEither(net, url, signal);
   const known = surest(sources, evidence);
   if (known) {
     return { source: known, evidence };
   }
-  const paths = [...new Set(sources.flatMap(source => source.probes))];
-  const probes = new Map<string, IProbeAnswer>();
-  const failures: Failure[] = failure ? [failure] : [];
-  await Promise.all(
-    paths.map(async path => {
-      const answer = await probe(net, below(url, path), signal);
-      probes.set(path, answer);
-    })
-  );
-  const probed = { ...evidence, probes };
-  const source = surest(sources, probed);
-  if (source) {
-    return { source, evidence: probed };
+  if (failure?.kind === 'too-large') {
+    throw failure;
   }
-  throw failures[0] ?? unknown(evidence);
+  const found = await detectByProbes(net, sources, evidence, url, signal);
+  if (!found) {
+    throw failure ?? unknown(evidence);
+  }
+  return found;
+}
+
+/**
+ * Looks at the answers in the order of the sources, whichever comes first, so
+ * that the same URL is always the same.
+ */
+async function detectByProbes(
+  net: INet,
+  sources: readonly ISource[],
+  evidence: IEvidence,
+  url: string,
+  signal?: AbortSignal
+): Promise<IDetected | null> {
+  const paths = [...new Set(sources.flatMap(source => source.probes))];
+  const enough = new AbortController();
+  const ends = [enough.signal, ...(signal ? [signal] : [])];
+  const answers = paths.map(path =>
+    probe(net, below(url, path), AbortSignal.any(ends))
+  );
+  // Those that nobody waits for any more end, and that is no error.
+  for (const answer of answers) {
+    answer.catch(() => undefined);
+  }
+  const probes = new Map<string, IProbeAnswer>();
+  try {
+    for (const [i, path] of paths.entries()) {
+      probes.set(path, await answers[i]);
+      const probed = { ...evidence, probes };
+      const source = surest(sources, probed);
+      if (source) {
+        return { source, evidence: probed };
+      }
+    }
+    return null;
+  } finally {
+    enough.abort();
+  }
+}
+
+/** Some servers have nothing at an address that differs by a slash. */
+async function askEither(
+  net: INet,
+  url: string,
+  signal?: AbortSignal
+): ReturnType<typeof ask> {
+  const asked = await ask(net, url, signal);
+  const address = new URL(url);
+  const { pathname } = address;
+  address.pathname = pathname.replace(/\/+$/, '');
+  if (asked.failure?.facts.status !== 404 || address.pathname === pathname) {
+    return asked;
+  }
+  const other = await ask(net, address.href, signal);
+  return other.failure ? asked : other;
 }
 
 /** The URL's own answer; a refusal counts as one, since it may be a store. */
@@ -76,7 +124,15 @@ async function ask(
       }
     };
   } catch (error) {
-    if (!(error instanceof Failure) || !mayHaveProbes(error)) {
+    if (!(error instanceof Failure)) {
+      throw error;
+    }
+    if (error.kind === 'too-large') {
+      const head = await readHead(net, url, signal);
+      const evidence = { ...nothing, url, status: 206, head, probes };
+      return { failure: error, evidence };
+    }
+    if (!mayHaveProbes(error)) {
       throw error;
     }
     const status = error.facts.status ?? 0;
@@ -85,6 +141,18 @@ async function ask(
       evidence: { url, status, ...nothing, probes }
     };
   }
+}
+
+/** Of what is too large to be a catalog, the beginning alone: it may be data. */
+async function readHead(
+  net: INet,
+  url: string,
+  signal?: AbortSignal
+): Promise<string> {
+  const range = { start: 0, end: HEAD };
+  const options = { range, partial: true, signal };
+  const bytes = await net.bytes(url, options).catch(() => null);
+  return bytes ? new TextDecoder().decode(bytes) : '';
 }
 
 /** Failures after which an address below may still answer. */

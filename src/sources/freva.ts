@@ -1,9 +1,9 @@
 import { createEntry } from '../model';
-import type { IAccess, IDataset, IEntry } from '../model';
+import type { IDataset, IEntry } from '../model';
 import { Failure } from '../net';
 import type { INet } from '../net';
 
-import { formatOf, reachOf } from './format';
+import { reachOf } from './format';
 import {
   fileOf,
   flavourOf,
@@ -15,18 +15,20 @@ import {
   titleOf
 } from './frevaAddress';
 import { isFileList, readFlavours, readFound } from './frevaAnswer';
-import type { IFacet, IFound } from './frevaAnswer';
+import type { IFound } from './frevaAnswer';
+import { describeFile, describeQuery, titleOfFile } from './frevaDataset';
+import { partsOf, readIndexed } from './frevaIndex';
 import { narrowed } from './frevaSearch';
 import type {
   IChildrenOptions,
   IChildrenPage,
   IEvidence,
+  IIndexPage,
   IProbeAnswer,
   ISearchAbilities,
   ISearchQuery,
   ISource
 } from './source';
-import { nameOf } from './url';
 
 /** The overview below a server, and below the root of its API. */
 const OVERVIEWS = [
@@ -98,31 +100,34 @@ export class FrevaSource implements ISource {
     return { ...page, entries: [...facets, ...page.entries] };
   }
 
-  async describe(entry: IEntry, { signal }: IOptions = {}): Promise<IDataset> {
-    const { href, id, title } = entry;
-    const file = namedFile(href);
-    if (file === null) {
-      return { ...NOTHING, id, title };
+  /** By the counts of facets, one query a dataset; no file is listed. */
+  async index(
+    entry: IEntry,
+    { signal }: IChildrenOptions = {}
+  ): Promise<IIndexPage> {
+    const { href } = entry;
+    if (searchOf(href) === null) {
+      // The other flavours name the same files.
+      const below = (await this._flavours(href, { signal }))
+        .slice(0, 1)
+        .map(name => this._query(flavourOf(href, name), name));
+      return { datasets: [], below, next: null };
     }
     const found = await this._ask(href, 0, { signal });
-    if (!found.results.includes(file)) {
-      throw new Failure('invalid', { url: href, detail: 'no such file' });
-    }
-    const variables = valuesOf(found, 'variable');
-    const keywords = found.facets
-      .filter(({ name }) => name !== found.names.get('variable'))
-      .flatMap(({ counts }) => counts.map(({ value }) => value));
-    return {
-      ...NOTHING,
-      id,
-      title: titleOfFile(file),
-      keywords: [...new Set(keywords)],
-      variables:
-        variables.length > 0
-          ? variables.map(name => ({ name, description: null, unit: null }))
-          : null,
-      accesses: [accessOf(href, file, found)]
-    };
+    const below = partsOf(href, found).map(({ search, value }) =>
+      this._query(search, value)
+    );
+    const isOne = below.length === 0 && found.total > 0;
+    const datasets = isOne ? [{ entry, ...readIndexed(found) }] : [];
+    return { datasets, below, next: null };
+  }
+
+  async describe(entry: IEntry, { signal }: IOptions = {}): Promise<IDataset> {
+    const { href } = entry;
+    const file = namedFile(href);
+    return file === null
+      ? describeQuery(entry)
+      : describeFile(entry, file, await this._ask(href, 0, { signal }));
   }
 
   async searchAbilities(
@@ -243,18 +248,6 @@ export class FrevaSource implements ISource {
   }
 }
 
-const NOTHING: Omit<IDataset, 'id' | 'title'> = {
-  description: '',
-  keywords: [],
-  licence: null,
-  providers: [],
-  bbox: null,
-  time: null,
-  variables: null,
-  accesses: [],
-  pages: []
-};
-
 /** The overview or the query that an answer is of. */
 function placeOf({
   url,
@@ -272,34 +265,4 @@ function placeOf({
   const isOverview = (answer?: IProbeAnswer) => readFlavours(answer?.document);
   const answers = OVERVIEWS.map(path => probes.get(path));
   return answers.find(isOverview)?.url ?? null;
-}
-
-function titleOfFile(file: string): string {
-  return file.replace(/\/+$/, '').split('/').pop() || file;
-}
-
-/** The values of a facet by Freva's own name for it. */
-function valuesOf({ facets, names }: IFound, name: string): string[] {
-  const own = names.get(name) ?? name;
-  const facet: IFacet | undefined = facets.find(each => each.name === own);
-  return (facet?.counts ?? []).map(({ value }) => value);
-}
-
-function accessOf(search: string, file: string, found: IFound): IAccess {
-  // Paths on disk are written as addresses, too.
-  const href = file.replace(/^file:\/\/(?=\/)/, '');
-  const isZarr = valuesOf(found, 'format').includes('zarr');
-  const type = isZarr ? 'application/vnd.zarr' : null;
-  return {
-    key: keyOf(search),
-    title: nameOf(href),
-    href,
-    ...formatOf(type, [], href),
-    consolidated: null,
-    group: null,
-    openKeywords: {},
-    storageOptions: {},
-    reach: reachOf(href),
-    origin: { catalog: search }
-  };
 }

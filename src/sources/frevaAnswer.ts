@@ -67,6 +67,13 @@ export function readFound(body: unknown, key: string): IFound | null {
   };
 }
 
+/** The values of a facet by Freva's own name for it. */
+export function valuesOf({ facets, names }: IFound, name: string): string[] {
+  const own = names.get(name) ?? name;
+  const facet = facets.find(each => each.name === own);
+  return (facet?.counts ?? []).map(({ value }) => value);
+}
+
 /** Values and counts, which stand in turn in one flat list. */
 function readCounts(list: JSONValue): ICount[] {
   const flat = Array.isArray(list) ? list : [];

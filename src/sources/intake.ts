@@ -1,35 +1,31 @@
 import { asText, createEntry } from '../model';
-import type { IDataset, IEntry, IGlance, JSONObject } from '../model';
+import type { IDataset, IEntry } from '../model';
 import { Failure } from '../net';
 import type { INet } from '../net';
 
-import { readAttributes } from './attributes';
-import { kindOf, readAccess, readReach } from './intakeAccess';
+import { kindOf } from './intakeAccess';
 import { looksLikeIntake, readCatalog } from './intakeCatalog';
 import type { IIntakeCatalog, IItem } from './intakeCatalog';
-import { readControls, readVariables } from './intakeParameters';
-import type { IControl } from './intakeParameters';
-import { fill, isTemplate, namesIn } from './intakeTemplate';
+import {
+  describeCatalog,
+  describeItem,
+  located,
+  readGlance
+} from './intakeDataset';
+import { readIndexed } from './intakeIndex';
+import { isTemplate } from './intakeTemplate';
 import { parseYAML } from './intakeYaml';
 import type {
   IChildrenPage,
   IDescribeOptions,
   IEvidence,
+  IIndexPage,
   ISource
 } from './source';
 import { nameOf, resolve } from './url';
 
 /** Catalogs that are kept as they were read. */
 const KEPT = 16;
-
-/** Attributes that tell apart what generated catalogs hold. */
-const KEYWORDS = [
-  'source_id',
-  'experiment_id',
-  'realm',
-  'frequency',
-  'grid_label'
-];
 
 /**
  * Intake's YAML, versions 1 and 2: a tree of files, one request a node.
@@ -61,6 +57,26 @@ export class IntakeSource implements ISource {
     const entries = catalog.items.map(item => this._entry(catalog, item));
     return {
       entries: merged(entries),
+      next: null,
+      self: { ...entry, title: catalog.title ?? entry.title }
+    };
+  }
+
+  /** What a file tells of its entries, without those of no gridded data. */
+  async index(
+    entry: IEntry,
+    { signal }: { signal?: AbortSignal } = {}
+  ): Promise<IIndexPage> {
+    const catalog = await this._read(entry.href, signal);
+    const entries = catalog.items.map(item => this._entry(catalog, item));
+    const datasets = catalog.items.flatMap((item, i) =>
+      entries[i].kind === 'dataset' && kindOf(item) !== null
+        ? [{ entry: entries[i], ...readIndexed(item) }]
+        : []
+    );
+    return {
+      datasets,
+      below: merged(entries.filter(({ kind }) => kind !== 'dataset')),
       next: null,
       self: { ...entry, title: catalog.title ?? entry.title }
     };
@@ -164,131 +180,4 @@ function merged(entries: readonly IEntry[]): IEntry[] {
     byId.set(entry.id, { ...entry, title });
   }
   return [...byId.values()];
-}
-
-/** An entry whose templates know where the catalog stands. */
-function located(
-  { url, version }: IIntakeCatalog,
-  item: IItem,
-  controls: readonly IControl[] = []
-): IItem {
-  const values = new Map(
-    controls
-      .filter(({ isPlain }) => isPlain)
-      .map(({ name, value }) => [name, String(value)])
-  );
-  values.set('CATALOG_DIR', folderOf(url));
-  const args = fill(item.args, values, version) as JSONObject;
-  return { ...item, args };
-}
-
-/** Without a slash at its end, as intake has it. */
-function folderOf(url: string): string {
-  return url.replace(/[?#].*$/s, '').replace(/\/[^/]*$/, '');
-}
-
-function describeCatalog(
-  { id, title }: IEntry,
-  catalog: IIntakeCatalog
-): IDataset {
-  return {
-    id,
-    title: catalog.title ?? title,
-    description: catalog.description ?? '',
-    keywords: [],
-    licence: null,
-    providers: [],
-    bbox: null,
-    time: null,
-    variables: null,
-    accesses: [],
-    pages: []
-  };
-}
-
-/** @throws Failure `unsupported` where the entry leads to no gridded data. */
-function describeItem(
-  entry: IEntry,
-  catalog: IIntakeCatalog,
-  item: IItem,
-  chosen: NonNullable<IDescribeOptions['parameters']>
-): IDataset {
-  const used = namesIn(item.args, catalog.version);
-  const controls = readControls(item, used, chosen);
-  const filled = located(catalog, item, controls);
-  checkOpenable(catalog, filled);
-  const parameters = Object.fromEntries(
-    controls.map(({ name, value }) => [name, value])
-  );
-  const access = readAccess(catalog, filled, parameters);
-  if (!access) {
-    throw new Failure('unsupported', { url: catalog.url, detail: 'no-data' });
-  }
-  const { metadata, description } = item;
-  const { title, ...told } = readAttributes(metadata);
-  const keywords = KEYWORDS.map(name => asText(metadata[name]));
-  return {
-    id: entry.id,
-    title: item.name,
-    ...told,
-    description: [description, title, told.description]
-      .filter(text => text)
-      .join('\n\n'),
-    keywords: [
-      ...new Set([
-        ...keywords.filter(keyword => keyword !== null),
-        ...told.keywords
-      ])
-    ],
-    bbox: null,
-    time: readTime(metadata),
-    variables: readVariables(item, used),
-    accesses: [access],
-    pages: [],
-    ...(controls.length > 0
-      ? { parameters: controls.map(({ isPlain, ...parameter }) => parameter) }
-      : {})
-  };
-}
-
-function checkOpenable(catalog: IIntakeCatalog, item: IItem): void {
-  const kind = kindOf(item);
-  const { url, version } = catalog;
-  const detail =
-    item.driver === ''
-      ? 'no-data'
-      : kind === null
-        ? item.driver
-        : isTemplate(item.args, version) && (version === 2 || !isData(kind))
-          ? 'template'
-          : null;
-  if (detail !== null) {
-    throw new Failure('unsupported', { url, detail });
-  }
-}
-
-function isData(kind: string): boolean {
-  return kind === 'zarr' || kind === 'file';
-}
-
-function readTime(metadata: JSONObject): IDataset['time'] {
-  const start = asText(metadata.time_coverage_start);
-  const end = asText(metadata.time_coverage_end);
-  return start || end ? { start, end } : null;
-}
-
-/** What the one document tells of each of its entries. */
-function readGlance(catalog: IIntakeCatalog, item: IItem): IGlance {
-  const { metadata } = item;
-  const reach = readReach(catalog, located(catalog, item));
-  const frequency = asText(metadata.frequency);
-  const grid = asText(metadata.grid_label);
-  const used = namesIn(item.args, catalog.version);
-  const variables = readVariables(item, used)?.length;
-  return {
-    ...(reach ? { reach } : {}),
-    ...(frequency ? { frequency } : {}),
-    ...(grid ? { grid } : {}),
-    ...(variables ? { variables } : {})
-  };
 }

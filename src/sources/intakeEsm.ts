@@ -1,21 +1,19 @@
 import { createEntry } from '../model';
-import type { IAccess, IDataset, IEntry } from '../model';
+import type { IDataset, IEntry } from '../model';
 import { Failure } from '../net';
 import type { INet } from '../net';
 
-import { formatOf, reachOf } from './format';
-import type { IFormat } from './format';
+import { reachOf } from './format';
+import { describeBranch, describeTable } from './intakeEsmDataset';
 import { looksLikeEsm, readEsm } from './intakeEsmDocument';
 import type { IEsmDocument } from './intakeEsmDocument';
 import { Groups } from './intakeEsmGroups';
-import type { Row } from './intakeEsmGroups';
+import type { IBranch, Row } from './intakeEsmGroups';
+import { readIndexed } from './intakeEsmIndex';
 import { readTable } from './intakeEsmTable';
 import type { ITable } from './intakeEsmTable';
-import type { IChildrenPage, IEvidence, ISource } from './source';
-import { nameOf, resolve } from './url';
-
-/** Assets of a dataset that are offered one by one. */
-const MOST = 100;
+import type { IChildrenPage, IEvidence, IIndexPage, ISource } from './source';
+import { nameOf } from './url';
 
 /**
  * A collection of intake-esm: a JSON document and its table, of which a row is
@@ -48,14 +46,24 @@ export class IntakeEsmSource implements ISource {
     const { document, groups } = await this._open(entry.href, signal);
     const entries = groups
       .below(entry.path)
-      .map(({ path, rows, isDataset }) => {
-        const title = path.at(-1) || '—';
-        const made = this._entry(entry.href, path, title, isDataset);
-        return { ...made, glance: glanceOf(document, groups, rows) };
-      });
+      .map(branch => this._branch(entry, branch, document, groups));
     const isDataset = entries.length === 0;
     const self = isDataset ? { ...entry, kind: 'dataset' as const } : entry;
     return { entries, next: null, self };
+  }
+
+  /** All datasets of the table below an entry. */
+  async index(
+    entry: IEntry,
+    { signal }: { signal?: AbortSignal } = {}
+  ): Promise<IIndexPage> {
+    const { document, groups } = await this._open(entry.href, signal);
+    const datasets = groups.datasets(entry.path).map(branch => ({
+      entry: this._branch(entry, branch, document, groups),
+      place: branch.path.slice(entry.path.length, -1),
+      ...readIndexed(branch.rows, document, groups)
+    }));
+    return { datasets, below: [], next: null };
   }
 
   async describe(
@@ -64,24 +72,10 @@ export class IntakeEsmSource implements ISource {
   ): Promise<IDataset> {
     if (entry.path.length === 0) {
       const [document] = await this._read(entry.href, signal);
-      return describe(entry, document, [query(document, {})], null);
+      return describeTable(entry, document);
     }
     const { document, groups } = await this._open(entry.href, signal);
-    const rows = groups.rows(entry.path);
-    if (rows.length === 0) {
-      const { url } = document;
-      throw new Failure('invalid', { url, detail: 'no such rows' });
-    }
-    const searched = Object.fromEntries(
-      entry.path.map((value, i) => [groups.columns[i], value])
-    );
-    const assets = rows.length > MOST ? [] : readAssets(document, groups, rows);
-    const together = query(document, searched, assets);
-    // What is in one file needs no table; what is in many, intake puts together.
-    const accesses =
-      rows.length === 1 ? [...assets, together] : [together, ...assets];
-    const variables = groups.values(rows, document.variables);
-    return describe(entry, document, accesses, variables);
+    return describeBranch(entry, document, groups);
   }
 
   private async _read(
@@ -113,6 +107,17 @@ export class IntakeEsmSource implements ISource {
     return { document, groups: new Groups(document, table) };
   }
 
+  private _branch(
+    { href, title: whole }: IEntry,
+    { path, rows, isDataset }: IBranch,
+    document: IEsmDocument,
+    groups: Groups
+  ): IEntry {
+    const title = path.length > 0 ? path.at(-1) || '—' : whole;
+    const made = this._entry(href, path, title, isDataset);
+    return { ...made, glance: glanceOf(document, groups, rows) };
+  }
+
   private _entry(
     href: string,
     path: readonly string[],
@@ -142,100 +147,4 @@ function glanceOf(
     ...(reaches.every(other => other === reach) ? { reach } : {}),
     ...(variables > 0 ? { variables } : {})
   };
-}
-
-function describe(
-  entry: IEntry,
-  document: IEsmDocument,
-  accesses: readonly IAccess[],
-  variables: readonly string[] | null
-): IDataset {
-  return {
-    id: entry.id,
-    title: entry.path.filter(value => value !== '').join('.') || entry.title,
-    description: document.description,
-    keywords: [],
-    licence: null,
-    providers: [],
-    bbox: null,
-    time: null,
-    variables:
-      variables && variables.length > 0
-        ? variables.map(name => ({ name, description: null, unit: null }))
-        : null,
-    accesses,
-    pages: []
-  };
-}
-
-/** The way through intake-esm itself, which puts a dataset's files together. */
-function query(
-  { url, title }: IEsmDocument,
-  searched: Readonly<Record<string, string>>,
-  assets: readonly IAccess[] = []
-): IAccess {
-  const reaches = assets.map(({ reach }) => reach);
-  const isFar = ['tape', 'login', 'site'] as const;
-  return {
-    key: 'intake',
-    title: title ?? nameOf(url),
-    href: url,
-    format: 'intake',
-    zarrFormat: null,
-    consolidated: null,
-    group: null,
-    openKeywords: {},
-    storageOptions: {},
-    reach: isFar.find(reach => reaches.includes(reach)) ?? 'world',
-    origin: { catalog: url, intake: { format: 'esm', parameters: searched } }
-  };
-}
-
-function readAssets(
-  document: IEsmDocument,
-  groups: Groups,
-  rows: readonly Row[]
-): IAccess[] {
-  const { columns } = groups.table;
-  const differing = columns.filter(
-    name =>
-      name !== document.assets &&
-      new Set(rows.map(row => groups.cell(row, name))).size > 1
-  );
-  return rows.map((row, i) => {
-    const cell = groups.cell(row, document.assets);
-    const href = resolve(cell.trim(), document.url);
-    const word = document.format ?? groups.cell(row, document.formatColumn);
-    const told = differing.map(name => groups.cell(row, name));
-    return {
-      key: `asset-${i}`,
-      title: told.filter(text => text !== '').join(' · ') || nameOf(href),
-      href,
-      ...readFormat(word, href),
-      consolidated: null,
-      group: null,
-      openKeywords: {},
-      storageOptions: {},
-      reach: reachOf(href),
-      origin: { catalog: document.url }
-    };
-  });
-}
-
-/** A format in the words of intake-esm. */
-function readFormat(word: string, href: string): IFormat {
-  switch (word) {
-    case 'zarr':
-      return { format: 'zarr', zarrFormat: null };
-    case 'zarr2':
-      return { format: 'zarr', zarrFormat: 2 };
-    case 'zarr3':
-      return { format: 'zarr', zarrFormat: 3 };
-    case 'netcdf':
-      return { format: 'netcdf', zarrFormat: null };
-    case 'reference':
-      return formatOf(null, [], `reference::${href}`);
-    default:
-      return formatOf(null, [], href);
-  }
 }

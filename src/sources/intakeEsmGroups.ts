@@ -57,6 +57,39 @@ export class Groups {
     });
   }
 
+  /**
+   * All datasets of a branch, each where the tree of `below` has it, but with
+   * one look at each row.
+   */
+  datasets(path: readonly string[]): IBranch[] {
+    const places = this._places();
+    const groups = new Map<string, { full: readonly string[]; rows: Row[] }>();
+    for (const row of this.rows(path)) {
+      const full = places.map(place => text(row[place]));
+      const key = JSON.stringify(full);
+      const group = groups.get(key) ?? { full, rows: [] };
+      group.rows.push(row);
+      groups.set(key, group);
+    }
+    // How many datasets are below each path.
+    const counts = new Map<string, number>();
+    const starts = (full: readonly string[]) =>
+      [[], ...full].map((_, length) => full.slice(0, length));
+    const paths = [...groups.values()].map(({ full, rows }) => ({
+      starts: starts(full),
+      rows
+    }));
+    for (const start of paths.flatMap(({ starts }) => starts)) {
+      const key = JSON.stringify(start);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return paths.map(({ starts, rows }) => {
+      const isAlone = (start: readonly string[]) =>
+        start.length >= path.length && counts.get(JSON.stringify(start)) === 1;
+      return { path: starts.find(isAlone) ?? path, rows, isDataset: true };
+    });
+  }
+
   /** Distinct values of a column, those of lists one by one. */
   values(rows: readonly Row[], column: string | null): string[] {
     const place = this.table.columns.indexOf(column ?? '');

@@ -1,12 +1,5 @@
-import { asText, createEntry } from '../model';
-import type {
-  IAccess,
-  IDataset,
-  IEntry,
-  IGroup,
-  IVariableHint,
-  ReferenceFormat
-} from '../model';
+import { createEntry } from '../model';
+import type { IAccess, IDataset, IEntry, ReferenceFormat } from '../model';
 import type { INet } from '../net';
 import {
   findTarget,
@@ -17,9 +10,9 @@ import {
 } from '../zarr';
 import type { IOpenedStore } from '../zarr';
 
-import { readAttributes } from './attributes';
+import { indexGroups, readAttributes, readVariables } from './attributes';
 import { reachOf } from './format';
-import type { IChildrenPage, IEvidence, ISource } from './source';
+import type { IChildrenPage, IEvidence, IIndexPage, ISource } from './source';
 import { nameOf } from './url';
 
 /** What its Parquet files lie below, and the metadata in it. */
@@ -64,6 +57,17 @@ export class KerchunkSource implements ISource {
     return { entries, next: null, self: { ...entry, kind } };
   }
 
+  /** Groups that hold data, of the one document that tells of all. */
+  async index(
+    entry: IEntry,
+    { signal }: { signal?: AbortSignal } = {}
+  ): Promise<IIndexPage> {
+    const { metadata, group } = await this._open(entry, signal);
+    return indexGroups(metadata.groups, group, (path, name) =>
+      path === group ? entry : this._entry(entry.href, [path], name)
+    );
+  }
+
   /**
    * What the metadata in the set tells. Only the references themselves tell
    * where the data is: in Parquet that is one more request.
@@ -94,9 +98,12 @@ export class KerchunkSource implements ISource {
     { metadata, group }: IOpenedStore,
     signal?: AbortSignal
   ): Promise<IAccess> {
-    const target = (await findTarget(metadata, signal)) ?? href;
+    const found = await findTarget(metadata, signal);
+    const target = found?.url ?? href;
     const protocol = /^([a-z][\w+.-]*):/i.exec(target)?.[1] ?? 'file';
+    const folder = found?.folder ?? null;
     const { references } = metadata;
+    const reach = reachOf(target);
     return {
       key: 'kerchunk',
       title: titleOf(href),
@@ -107,10 +114,16 @@ export class KerchunkSource implements ISource {
       group: group === '' ? null : group,
       openKeywords: {},
       storageOptions: {
-        remote_protocol: protocol,
+        ...(folder === null
+          ? { remote_protocol: protocol }
+          : {
+              remote_protocol: 'dir',
+              remote_options: { path: folder, target_protocol: protocol }
+            }),
         ...(references?.needsJinja ? { simple_templates: false } : {})
       },
-      reach: reachOf(target),
+      // The set is needed as well as the data.
+      reach: reach === 'world' ? reachOf(href) : reach,
       origin: { catalog: href }
     };
   }
@@ -144,15 +157,4 @@ function guess(href: string): ReferenceFormat {
 
 function titleOf(href: string): string {
   return nameOf(href).replace(/\.parq(uet)?$/i, '');
-}
-
-function readVariables({ variables }: IGroup): IVariableHint[] {
-  return variables
-    .filter(({ role }) => role === 'data')
-    .map(({ name, attributes }) => ({
-      name,
-      description:
-        asText(attributes.long_name) ?? asText(attributes.standard_name),
-      unit: asText(attributes.units)
-    }));
 }

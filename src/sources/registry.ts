@@ -1,8 +1,9 @@
-import type { IDataset, IEntry } from '../model';
-import { Failure } from '../net';
+import type { ICatalogIndex, IDataset, IEntry } from '../model';
+import { diskPath, Failure, fileURL, plainAddress } from '../net';
 import type { INet } from '../net';
 
 import { detect } from './detect';
+import { FileSource } from './file';
 import { FrevaSource } from './freva';
 import { IntakeSource } from './intake';
 import { IntakeEsmSource } from './intakeEsm';
@@ -11,12 +12,14 @@ import type {
   IChildrenOptions,
   IChildrenPage,
   IDescribeOptions,
+  IIndexOptions,
   ISearchAbilities,
   ISearchQuery,
   ISource
 } from './source';
 import { StacSource } from './stac';
 import { StacApiSource } from './stacApi';
+import { Walk } from './walk';
 import { XpublishSource } from './xpublish';
 import { ZarrSource } from './zarr';
 
@@ -31,7 +34,9 @@ export class SourceRegistry {
     private readonly _added: ReadonlySet<ISource> = new Set()
   ) {
     const stac = new StacSource(_net);
+    // What is asked below an address is asked in this order.
     this._own = [
+      new ZarrSource(_net),
       stac,
       new StacApiSource(_net),
       new XpublishSource(_net, stac),
@@ -39,7 +44,7 @@ export class SourceRegistry {
       new IntakeSource(_net),
       new IntakeEsmSource(_net),
       new FrevaSource(_net),
-      new ZarrSource(_net)
+      new FileSource(_net)
     ];
   }
 
@@ -48,7 +53,10 @@ export class SourceRegistry {
     url: string,
     { signal }: { signal?: AbortSignal } = {}
   ): Promise<IEntry> {
-    const address = url.trim();
+    const given = url.trim();
+    const path = diskPath(given);
+    // Sources work with URLs; a path would be none.
+    const address = path === null ? given : fileURL(path);
     const found = await detect(this._net, this._sources(), address, signal);
     return found.source.root(found.evidence);
   }
@@ -61,7 +69,7 @@ export class SourceRegistry {
   }
 
   async describe(entry: IEntry, options?: IDescribeOptions): Promise<IDataset> {
-    return this._source(entry).describe(entry, options);
+    return withPaths(await this._source(entry).describe(entry, options));
   }
 
   /** What the server of an entry can search by; `null` for nothing. */
@@ -88,6 +96,28 @@ export class SourceRegistry {
     return source.search(entry, query, options);
   }
 
+  /** Whether the kind of an entry can search; its server is not asked. */
+  canSearch({ source }: IEntry): boolean {
+    const known = this._sources().find(({ kind }) => kind === source);
+    return known?.search !== undefined;
+  }
+
+  /** All datasets below an entry, with what its catalog tells of them. */
+  index(entry: IEntry, options?: IIndexOptions): Promise<ICatalogIndex> {
+    return new Walk(each => this._source(each), options).index(entry);
+  }
+
+  /** Whether what is at some addresses is hosted now; see `ISource.hosted`. */
+  async hosted(
+    hrefs: readonly string[],
+    options?: { signal?: AbortSignal }
+  ): Promise<ReadonlyMap<string, boolean>> {
+    const told = await Promise.all(
+      this._sources().map(source => source.hosted?.(hrefs, options))
+    );
+    return new Map(told.flatMap(hosted => [...(hosted ?? [])]));
+  }
+
   private _source({ source, href }: IEntry): ISource {
     const known = this._sources().find(({ kind }) => kind === source);
     if (!known) {
@@ -101,4 +131,18 @@ export class SourceRegistry {
   }
 
   private readonly _own: readonly ISource[];
+}
+
+/** What is on disk has a path for people and in code, no `file:` URL. */
+function withPaths(dataset: IDataset): IDataset {
+  const accesses = dataset.accesses.map(access => {
+    const { href, origin } = access;
+    const catalog = plainAddress(origin.catalog);
+    return {
+      ...access,
+      href: plainAddress(href),
+      origin: { ...origin, catalog }
+    };
+  });
+  return { ...dataset, accesses };
 }

@@ -1,4 +1,11 @@
-import type { IDataset, IEntry, ITimeExtent, ParameterValue } from '../model';
+import type {
+  Facets,
+  IDataset,
+  IEntry,
+  IRecordVariable,
+  ITimeExtent,
+  ParameterValue
+} from '../model';
 
 /** The answer to one of the relative URLs that a source wants to see. */
 export interface IProbeAnswer {
@@ -78,6 +85,45 @@ export interface ISearchAbilities {
   readonly filters: readonly ISearchFilter[];
 }
 
+/** A dataset as a node tells it, for an index. */
+export interface IIndexed {
+  readonly entry: IEntry;
+  /** Titles of what is between it and the node; by default nothing. */
+  readonly place?: readonly string[];
+  /** `null` when the node does not tell its variables. */
+  readonly variables: readonly IRecordVariable[] | null;
+  /** Facets in the catalog's own words. */
+  readonly told: Facets;
+}
+
+/** A page of what a node tells, for an index. */
+export interface IIndexPage {
+  readonly datasets: readonly IIndexed[];
+  /** Nodes that tell more. */
+  readonly below: readonly IEntry[];
+  /** The cursor of the next page, or `null` at the end. */
+  readonly next: string | null;
+  /** The node itself, when its document tells more of it than its parent did. */
+  readonly self?: IEntry;
+}
+
+/** How far the making of an index has come. */
+export interface IIndexProgress {
+  /** Requests answered. */
+  readonly done: number;
+  /** Requests known of so far; `null` while a list is read of unknown length. */
+  readonly total: number | null;
+  /** Datasets found so far. */
+  readonly found: number;
+}
+
+/** How an index is made. */
+export interface IIndexOptions {
+  readonly signal?: AbortSignal;
+  /** Called after each answer. */
+  readonly report?: (progress: IIndexProgress) => void;
+}
+
 /**
  * A kind of catalog.
  *
@@ -97,7 +143,10 @@ export interface ISource {
   root(evidence: IEvidence): IEntry;
   /** The children of an entry: one request a page. */
   children(entry: IEntry, options?: IChildrenOptions): Promise<IChildrenPage>;
-  /** What the catalog tells of an entry: at most one request. */
+  /**
+   * What the catalog tells of an entry: one request, and only where its answer
+   * does not say what there is, one more that is needed next anyway.
+   */
   describe(entry: IEntry, options?: IDescribeOptions): Promise<IDataset>;
   /** What the server of an entry can search below it by; `null` for nothing. */
   searchAbilities?(
@@ -115,4 +164,18 @@ export interface ISource {
     query: ISearchQuery,
     options?: IChildrenOptions
   ): Promise<IChildrenPage>;
+  /**
+   * What a node tells of the datasets in it, for an index: one request a page,
+   * none for a dataset. A source without it is indexed by its children.
+   */
+  index?(entry: IEntry, options?: IChildrenOptions): Promise<IIndexPage>;
+  /**
+   * Whether servers host what is at some addresses now, which any catalog may
+   * have named: one request a server. What is not known is left out of the
+   * answer; it never rejects.
+   */
+  hosted?(
+    hrefs: readonly string[],
+    options?: { signal?: AbortSignal }
+  ): Promise<ReadonlyMap<string, boolean>>;
 }

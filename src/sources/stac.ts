@@ -2,11 +2,15 @@ import { asText, createEntry, isObject } from '../model';
 import type { EntryKind, IDataset, IEntry } from '../model';
 import type { INet } from '../net';
 
-import type { IChildrenPage, IEvidence, ISource } from './source';
+import type { IChildrenPage, IEvidence, IIndexPage, ISource } from './source';
 import { asRead, readDataset } from './stacDataset';
 import { isChild, looksLikeStac, readStac } from './stacDocument';
 import type { IStacDocument, IStacLink } from './stacDocument';
+import { indexedOf } from './stacGlance';
 import { nameOf } from './url';
+
+/** An item as cloudify serves it; its collection links it like a child. */
+const SERVED = /\/datasets\/[^/]+\/stac\/?(?=$|[?#])/;
 
 /**
  * Static STAC: a tree of JSON files, one request a node.
@@ -49,6 +53,36 @@ export class StacSource implements ISource {
       entries,
       next: null,
       self: asRead(entry, document, entries.length > 0)
+    };
+  }
+
+  /**
+   * Catalogs and collections, which link their items by title and address; an
+   * item is not read, as a large catalog would cost thousands of requests.
+   */
+  async index(
+    entry: IEntry,
+    { signal }: { signal?: AbortSignal } = {}
+  ): Promise<IIndexPage> {
+    const document = await this._read(entry.href, signal);
+    const children = document.links
+      .filter(isChild)
+      .map(link => this._child(link, document));
+    const self = asRead(entry, document, children.length > 0);
+    const isDataset = ({ kind, href }: IEntry) =>
+      kind === 'dataset' || SERVED.test(href);
+    const linked = children.filter(isDataset).map(child => ({
+      entry: { ...child, kind: 'dataset' as const },
+      variables: null,
+      told: {}
+    }));
+    const { variables } = readDataset(document, self);
+    const own = indexedOf(self, variables, document);
+    return {
+      datasets: self.kind === 'catalog' ? linked : [own, ...linked],
+      below: children.filter(child => !isDataset(child)),
+      next: null,
+      self
     };
   }
 

@@ -7,6 +7,7 @@ import type {
   IChildrenOptions,
   IChildrenPage,
   IEvidence,
+  IIndexPage,
   ISearchAbilities,
   ISearchQuery,
   ISource
@@ -20,6 +21,7 @@ import {
   readListing
 } from './stacApiAnswer';
 import { LIMIT, StacApiPages, idOf } from './stacApiPages';
+import type { IApiPage } from './stacApiPages';
 import { readCursor } from './stacApiRequest';
 import {
   hasAll,
@@ -73,8 +75,35 @@ export class StacApiSource implements ISource {
 
   async children(
     entry: IEntry,
-    { cursor, signal }: IChildrenOptions = {}
+    options: IChildrenOptions = {}
   ): Promise<IChildrenPage> {
+    const { entries, next, self } = await this._page(entry, options);
+    return { entries, next, ...(self && { self }) };
+  }
+
+  /** Collections and their items page by page: a page holds its items whole. */
+  async index(
+    entry: IEntry,
+    options: IChildrenOptions = {}
+  ): Promise<IIndexPage> {
+    const { entries, items, next, self } = await this._page(entry, options);
+    const told = new Set(items.map(({ entry }) => entry.id));
+    // An item that is only linked, or broken, is known by its row.
+    const linked = entries
+      .filter(({ id, kind }) => kind === 'dataset' && !told.has(id))
+      .map(entry => ({ entry, variables: null, told: {} }));
+    return {
+      datasets: [...linked, ...items],
+      below: entries.filter(({ kind }) => kind !== 'dataset'),
+      next,
+      ...(self && { self })
+    };
+  }
+
+  private async _page(
+    entry: IEntry,
+    { cursor, signal }: IChildrenOptions
+  ): Promise<IApiPage> {
     const items = this._pages.itemsOf(entry);
     if (cursor !== undefined || items !== null) {
       const request = readCursor(cursor ?? items ?? '');
@@ -160,14 +189,14 @@ export class StacApiSource implements ISource {
     entry: IEntry,
     answer: IStacAnswer,
     { signal }: IOptions
-  ): Promise<IChildrenPage> {
+  ): Promise<IApiPage> {
     const document = await readStac(answer);
     const address = (href: string) =>
       keepQuery(document.address(href), entry.href);
     const list = firstList(document, conformance(answer.body), address);
     const page = list
       ? await this._pages.read(entry, readCursor(list), { signal })
-      : { entries: [], next: null };
+      : { entries: [], items: [], next: null };
     // A landing page links the collections of its list as children, too.
     const others = document.links
       .filter(link => isChild(link) && !(list && link.rel === 'item'))

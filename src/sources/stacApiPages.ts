@@ -3,7 +3,7 @@ import type { IEntry, JSONObject } from '../model';
 import { Failure } from '../net';
 import type { INet } from '../net';
 
-import type { IChildrenPage } from './source';
+import type { IChildrenPage, IIndexed } from './source';
 import { keepQuery, withLimit } from './stacApiAddress';
 import { isItems, readListing } from './stacApiAnswer';
 import { nextRequest, send, writeCursor } from './stacApiRequest';
@@ -11,7 +11,7 @@ import type { IApiRequest } from './stacApiRequest';
 import { asRead, readDataset } from './stacDataset';
 import { readLinks, readStac, selfOf } from './stacDocument';
 import type { IStacDocument } from './stacDocument';
-import { readGlance } from './stacGlance';
+import { indexedOf, readGlance } from './stacGlance';
 import { addresses } from './stacHost';
 import { isWebAddress } from './url';
 
@@ -22,6 +22,18 @@ export const LIMIT = 100;
 interface IPageOptions {
   readonly signal?: AbortSignal;
   readonly isWanted?: (member: JSONObject) => boolean;
+}
+
+/** A page of collections or items. */
+export interface IApiPage extends IChildrenPage {
+  /** What it tells of its items. */
+  readonly items: readonly IIndexed[];
+}
+
+/** A member of a page, and what is told of it where it is an item. */
+interface IMember {
+  readonly entry: IEntry;
+  readonly item: IIndexed | null;
 }
 
 /** A page as it came. */
@@ -58,7 +70,7 @@ export class StacApiPages {
     entry: IEntry,
     request: IApiRequest,
     { signal, isWanted = () => true }: IPageOptions = {}
-  ): Promise<IChildrenPage> {
+  ): Promise<IApiPage> {
     const { url, body } = await send(this._net, request, signal);
     const listing = readListing(body);
     if (!listing) {
@@ -67,7 +79,7 @@ export class StacApiPages {
     const own = addresses(selfOf(listing.links), url);
     const address = (href: string) => keepQuery(own(href), entry.href);
     const read = { request, url, address };
-    const entries = await Promise.all(
+    const members = await Promise.all(
       listing.members
         .filter(isWanted)
         .map((member, i) => this._member(member, i, read))
@@ -77,15 +89,19 @@ export class StacApiPages {
       listing.members.length > 0
         ? nextRequest(listing.next, request, address)
         : null;
-    return { entries, next: next && writeCursor(next) };
+    return {
+      entries: members.map(({ entry }) => entry),
+      items: members.map(({ item }) => item).filter(item => item !== null),
+      next: next && writeCursor(next)
+    };
   }
 
-  /** The entry of a collection or item, which its list holds as a whole. */
+  /** A collection or item, which its list holds as a whole. */
   private async _member(
     member: JSONObject,
     position: number,
     read: IRead
-  ): Promise<IEntry> {
+  ): Promise<IMember> {
     const isItem = member.type === 'Feature';
     const entry = this._place(member, position, read, isItem);
     try {
@@ -93,14 +109,17 @@ export class StacApiPages {
       const document = await readStac({ body: member, url, address });
       const known = asRead(entry, document, true);
       if (isItem) {
-        const glance = readGlance(document, readDataset(document, known));
-        return { ...known, glance };
+        const dataset = readDataset(document, known);
+        const glance = readGlance(document, dataset);
+        const shown = { ...known, glance };
+        const item = indexedOf(shown, dataset.variables, document);
+        return { entry: shown, item };
       }
       this._remember(known, document);
-      return known;
+      return { entry: known, item: null };
     } catch {
       // It is listed all the same, and says so when it is opened.
-      return entry;
+      return { entry, item: null };
     }
   }
 

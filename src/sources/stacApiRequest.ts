@@ -39,7 +39,9 @@ export function send(
  * The request that a link `next` means; `null` without one.
  *
  * @param link - its `href`, with `method`, `body` and `merge` where the page
- * came by POST: then `body` is added to what was asked before.
+ * came by POST: then `body` is added to what was asked before. Its `headers` are
+ * not sent: a catalog wrote them, a page may send none but a few of them without
+ * asking first, and which page is meant, address and body tell.
  * @param asked - the request whose answer holds the link.
  * @param address - makes the link's address one that answers.
  * @throws Failure `invalid` where the next page is not one of this API.

@@ -1,6 +1,8 @@
-import { asText } from '../model';
-import type { IDataset, IGlance, Reach } from '../model';
+import { asText, recordVariables } from '../model';
+import type { IDataset, IEntry, IGlance, Reach } from '../model';
+import { toldFacets } from '../search/told';
 
+import type { IIndexed } from './source';
 import type { IStacDocument } from './stacDocument';
 
 /** Nearest first. */
@@ -26,6 +28,20 @@ export function readGlance(
     ...(grid && { grid }),
     ...(variables && { variables: variables.length })
   };
+}
+
+/**
+ * What an item tells, for an index: facets by their own names or by those of
+ * CMIP's extension.
+ */
+export function indexedOf(
+  entry: IEntry,
+  variables: IDataset['variables'],
+  { stac }: IStacDocument
+): IIndexed {
+  const read = (name: string) => first(stac.getMetadata(name));
+  const told = toldFacets(name => read(name) ?? read(`cmip6:${name}`));
+  return { entry, variables: variables && recordVariables(variables), told };
 }
 
 /** Freva writes each value as a list. */

@@ -4,16 +4,17 @@ import { Failure, asFailure } from '../net';
 import type { INet } from '../net';
 
 import { readAttributes } from './attributes';
-import type { IChildrenPage, IEvidence, ISource } from './source';
+import type { IChildrenPage, IEvidence, IIndexPage, ISource } from './source';
 import { below } from './url';
 import { datasetOf, nameOf, parentOf, serverOf } from './xpublishAddress';
 import { PROBES, placeOf, readIds } from './xpublishEvidence';
+import { HostedLists } from './xpublishHosted';
 import { readInfo } from './xpublishInfo';
 import { ANY_ROUTE } from './xpublishRoutes';
 import type { IRoutes } from './xpublishRoutes';
 import { Servers, isAnswer } from './xpublishServer';
 import { mergeAccesses, readStores } from './xpublishStores';
-import { grow } from './xpublishTree';
+import { beginsWith, grow } from './xpublishTree';
 
 /**
  * A server of datasets: xpublish, and cloudify, which is built on it.
@@ -30,6 +31,7 @@ export class XpublishSource implements ISource {
     private readonly _items: Pick<ISource, 'kind' | 'describe'>
   ) {
     this._servers = new Servers(_net);
+    this._lists = new HostedLists(_net);
   }
 
   readonly kind = 'xpublish';
@@ -54,19 +56,10 @@ export class XpublishSource implements ISource {
     { signal }: { signal?: AbortSignal } = {}
   ): Promise<IChildrenPage> {
     const { href, path } = entry;
-    const { body, url } = await this._net.json(href, { signal });
-    const ids = readIds(body);
-    if (ids === null) {
-      throw new Failure('not-a-catalog', { url, detail: 'json' });
-    }
+    const ids = await this._readList(href, signal);
     const entries = grow(ids, path).map(grown =>
       typeof grown === 'string'
-        ? createEntry({
-            source: this.kind,
-            href: datasetOf(href, grown),
-            title: grown,
-            kind: 'dataset'
-          })
+        ? this._dataset(href, grown)
         : createEntry({
             source: this.kind,
             href,
@@ -76,6 +69,22 @@ export class XpublishSource implements ISource {
           })
     );
     return { entries, next: null };
+  }
+
+  /** The ids alone: what is in a dataset, only a request for it would tell. */
+  async index(
+    { href, path }: IEntry,
+    { signal }: { signal?: AbortSignal } = {}
+  ): Promise<IIndexPage> {
+    const ids = await this._readList(href, signal);
+    const datasets = ids
+      .filter(id => beginsWith(id, path))
+      .map(id => ({
+        entry: this._dataset(href, id),
+        variables: null,
+        told: {}
+      }));
+    return { datasets, below: [], next: null };
   }
 
   async describe(
@@ -90,9 +99,38 @@ export class XpublishSource implements ISource {
     const told = routes.stac
       ? await this._readItem(entry, routes, signal)
       : await this._readInfo(entry, signal);
-    const stores = await readStores(this._net, href, routes, signal);
-    const accesses = mergeAccesses(stores, told.accesses, href);
+    const { accesses: named } = told;
+    const stores = await readStores(this._net, href, routes, named, signal);
+    const accesses = mergeAccesses(stores, named, href);
     return { ...told, id, accesses };
+  }
+
+  hosted(
+    hrefs: readonly string[],
+    { signal }: { signal?: AbortSignal } = {}
+  ): Promise<ReadonlyMap<string, boolean>> {
+    return this._lists.hosted(hrefs, signal);
+  }
+
+  private async _readList(
+    href: string,
+    signal?: AbortSignal
+  ): Promise<string[]> {
+    const { body, url } = await this._net.json(href, { signal });
+    const ids = readIds(body);
+    if (ids === null) {
+      throw new Failure('not-a-catalog', { url, detail: 'json' });
+    }
+    return ids;
+  }
+
+  private _dataset(list: string, id: string): IEntry {
+    return createEntry({
+      source: this.kind,
+      href: datasetOf(list, id),
+      title: id,
+      kind: 'dataset'
+    });
   }
 
   /** A dataset by its STAC item, else by what xpublish itself tells. */
@@ -139,6 +177,7 @@ export class XpublishSource implements ISource {
   }
 
   private readonly _servers: Servers;
+  private readonly _lists: HostedLists;
 }
 
 const NOTHING: Omit<IDataset, 'id' | 'title'> = {

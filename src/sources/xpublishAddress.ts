@@ -10,7 +10,7 @@ export function listOf(url: string): string {
 
 /** Whether a URL is that of a list of datasets. */
 export function isList(url: string): boolean {
-  return new URL(url).pathname.endsWith(`/${LIST}`);
+  return new RegExp(`/${LIST}/?$`).test(new URL(url).pathname);
 }
 
 /** The dataset of an id in a list. */
@@ -32,6 +32,15 @@ export function serverOf(dataset: string): string {
   const address = new URL(dataset);
   address.pathname = address.pathname.replace(DATASET, '');
   return address.href;
+}
+
+/**
+ * The list that an address is below, and the id of the dataset that it is of;
+ * `null` for an address of no such server.
+ */
+export function listed(href: string): { list: string; id: string } | null {
+  const [, list, id] = /^([^?#]*?\/datasets)\/([^/?#]+)/.exec(href) ?? [];
+  return id === undefined ? null : { list, id: decode(id) };
 }
 
 /** The URL without the last part of its path. */

@@ -1,3 +1,4 @@
+import { isReferenceFormat } from '../model';
 import type { IAccess, Reach } from '../model';
 import { asFailure } from '../net';
 import type { INet } from '../net';
@@ -20,19 +21,23 @@ const TAPE = 3600;
  * The stores that a server makes of a dataset: as it is on disk, which costs
  * the server nothing, then as it is computed.
  *
- * Not every dataset comes from references, and only the metadata of the first
- * store tells which one does; it is what is read of it next anyway.
+ * Not every dataset comes from references. Where the catalog names none, only
+ * the metadata of the first store tells; it is what is read of it next anyway.
  */
 export async function readStores(
   net: INet,
   dataset: string,
   routes: IRoutes,
+  told: readonly IAccess[],
   signal?: AbortSignal
 ): Promise<IAccess[]> {
   const stores: IAccess[] = [];
   if (routes.kerchunk) {
     const href = below(dataset, 'kerchunk');
-    const found = await probe(net, href, signal);
+    const isStored = told.some(({ format }) => isReferenceFormat(format));
+    const found = isStored
+      ? ({ zarrFormat: 2 } as const)
+      : await probe(net, href, signal);
     if (found) {
       stores.push({ ...store(dataset, 'kerchunk', null), ...found });
     }

@@ -49,7 +49,8 @@ export function grow(
   });
 }
 
-function beginsWith(id: string, start: readonly string[]): boolean {
+/** Whether an id begins with the parts `start`. */
+export function beginsWith(id: string, start: readonly string[]): boolean {
   const parts = id.split('.');
   return start.every((part, i) => parts[i] === part);
 }

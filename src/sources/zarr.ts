@@ -4,9 +4,9 @@ import type { INet } from '../net';
 import { groupsInside, openStore, storeRoot } from '../zarr';
 import type { IOpenedStore } from '../zarr';
 
-import { readAttributes } from './attributes';
+import { indexGroups, readAttributes, readVariables } from './attributes';
 import { reachOf } from './format';
-import type { IChildrenPage, IEvidence, ISource } from './source';
+import type { IChildrenPage, IEvidence, IIndexPage, ISource } from './source';
 import { nameOf } from './url';
 
 /**
@@ -51,20 +51,32 @@ export class ZarrSource implements ISource {
     return { entries, next: null, self: { ...entry, kind } };
   }
 
+  /** Groups that hold data, of the one document that tells of all. */
+  async index(
+    entry: IEntry,
+    { signal }: { signal?: AbortSignal } = {}
+  ): Promise<IIndexPage> {
+    const { metadata, group } = await this._open(entry, signal);
+    return indexGroups(metadata.groups, group, (path, name) =>
+      path === group ? entry : this._entry(metadata.href, [path], name)
+    );
+  }
+
   async describe(
     entry: IEntry,
     { signal }: { signal?: AbortSignal } = {}
   ): Promise<IDataset> {
     const opened = await this._open(entry, signal);
     const { metadata, group } = opened;
-    const { title, ...told } = readAttributes(find(opened)?.attributes ?? {});
+    const found = find(opened);
+    const { title, ...told } = readAttributes(found?.attributes ?? {});
     return {
       id: entry.id,
       title: title ?? entry.title,
       ...told,
       bbox: null,
       time: null,
-      variables: null,
+      variables: found ? readVariables(found) : null,
       accesses: [
         {
           key: 'zarr',

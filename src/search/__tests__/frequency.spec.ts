@@ -9,18 +9,27 @@ describe('frequencyOf', () => {
     ['atmos_native_mon', 'P1M'],
     ['CMIP6.CMIP.Amon.tas', 'P1M'],
     ['SImon', 'P1M'],
+    ['HRAmon', 'P1M'],
+    ['AmonExtremes', 'P1M'],
+    ['1month', 'P1M'],
+    ['seasonal', 'P3M'],
     ['Oday', 'P1D'],
+    ['HROday', 'P1D'],
     ['2D_24h', 'P1D'],
     ['2d_1h_inst', 'PT1H'],
     ['2D_6h_acc', 'PT6H'],
     ['3D_6hourly', 'PT6H'],
     ['E3hr', 'PT3H'],
+    ['HR6hr', 'PT6H'],
+    ['6hour', 'PT6H'],
+    ['1hour', 'PT1H'],
     ['6hrPlev', 'PT6H'],
     ['PT30M', 'PT30M'],
     ['15min', 'PT15M'],
     ['P1M', 'P1M'],
     ['yearly', 'P1Y'],
-    ['Ofx', 'fx']
+    ['Ofx', 'fx'],
+    ['2D_const', 'fx']
   ])('reads %s as %s', (name, frequency) => {
     expect(frequencyOf(name)).toBe(frequency);
   });

@@ -125,6 +125,23 @@ describe('detect', () => {
     expect(entry.source).toBe('high');
   });
 
+  it.each([
+    ['zarr.json', V3],
+    ['.zmetadata', V2]
+  ])('waits for no other answer once %s tells', async (name, document) => {
+    const slow = await serve((request, response) => {
+      if (request.url?.endsWith(`/${name}`)) {
+        response.end(JSON.stringify(document));
+      } else if (request.url === '/s' || request.url === '/s/zarr.json') {
+        response.writeHead(404).end();
+      }
+      // All others are never answered.
+    });
+    const { source } = await registry.detect(`${slow.url}/s`);
+    expect(source).toBe('zarr');
+    await slow.close();
+  });
+
   it('can be cancelled', async () => {
     const controller = new AbortController();
     const { signal } = controller;

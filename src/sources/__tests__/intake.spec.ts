@@ -185,7 +185,7 @@ describe('a catalog of version 1', () => {
         href: `${server.url}/sub/main.yaml`,
         kind: 'catalog'
       },
-      { href: '/pool/catalogs/main.yaml', kind: 'catalog' },
+      { href: 'file:///pool/catalogs/main.yaml', kind: 'catalog' },
       { kind: 'dataset' },
       { kind: 'dataset' },
       {

@@ -143,7 +143,7 @@ describe('a collection of intake-esm', () => {
 
   it.each([
     ['gone', { kind: 'http', facts: { status: 404 } }],
-    ['disk', { kind: 'unsupported-address', facts: { url: '/pool/t.csv' } }],
+    ['disk', { kind: 'not-served', facts: { url: '/pool/t.csv' } }],
     ['bomb', { kind: 'too-large', facts: { detail: 'table' } }],
     ['none', { kind: 'invalid', facts: { detail: 'no table' } }]
   ])('says why it has no tree (%s)', async (name, failure) => {

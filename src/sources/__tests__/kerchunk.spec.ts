@@ -1,4 +1,4 @@
-import { FetchNet } from '../../net';
+import { FetchNet, Routes } from '../../net';
 import type { IDataset } from '../../model';
 import { serveDocuments } from '../../net/__tests__/loopback';
 import type { ILoopback } from '../../net/__tests__/loopback';
@@ -72,7 +72,10 @@ describe('references given by their address', () => {
           zarrFormat: 2,
           consolidated: false,
           group: null,
-          storageOptions: { remote_protocol: 'http' },
+          storageOptions: {
+            remote_protocol: 'dir',
+            remote_options: { path: host.url, target_protocol: 'http' }
+          },
           reach: 'world',
           origin: { catalog: `${host.url}/set.json` }
         }
@@ -92,6 +95,25 @@ describe('references given by their address', () => {
     expect(accesses[0]).toMatchObject({
       reach,
       storageOptions: { remote_protocol: protocol }
+    });
+  });
+
+  it.each([
+    ['https://example.org/sst.nc', 'site', 'https'],
+    ['slk:///arch/sst.nc', 'tape', 'slk'],
+    ['/pool/sst.nc', 'site', 'file']
+  ])('are no nearer than the disk they stand on: %s', async (to, reach, of) => {
+    host = await serveDocuments({ '/work/a%20b.json': flat([to, 0, 72]) });
+    const disk = (url: string) => fetch(url.replace('file://', host.url));
+    const net = new FetchNet(null, new Routes({ disk }));
+    const registry = new SourceRegistry(net);
+    const entry = await registry.detect('/work/a b.json');
+    const { accesses } = await registry.describe(entry);
+    expect(accesses[0]).toMatchObject({
+      href: '/work/a b.json',
+      reach,
+      storageOptions: { remote_protocol: of },
+      origin: { catalog: '/work/a b.json' }
     });
   });
 

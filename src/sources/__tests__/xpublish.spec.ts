@@ -204,6 +204,19 @@ describe('the URLs of a server', () => {
     expect(title).toBe('a.b.c');
   });
 
+  it.each([
+    ['has nothing there', {}],
+    ['answers there as well', { '/datasets/': ['a.b.c', 'a.b.d'] }]
+  ])('opens the list with a slash, where the server %s', async (_, more) => {
+    const server = await start({ ...answers, ...more });
+    const registry = open();
+    const root = await registry.detect(`${server.url}/datasets/`);
+    expect(root).toMatchObject({ source: 'xpublish', kind: 'catalog' });
+    const { entries } = await registry.children(root);
+    expect(entries[0].href).toBe(`${server.url}/datasets/a.b.c`);
+    expect(asked(server)).toHaveLength('/datasets/' in more ? 1 : 2);
+  });
+
   it('takes no other list of texts for one', async () => {
     const server = await start(answers);
     const keys = open().detect(`${server.url}/datasets/a.b.c/keys`);
@@ -518,6 +531,20 @@ describe('a dataset of cloudify', () => {
     ]);
   });
 
+  it('is told with one request where its item names references', async () => {
+    const { assets, ...rest } = item('icon');
+    const disk = { ...assets['dkrz-disk'], href: 'reference::/work/icon.parq' };
+    const { dataset, base, requests } = await describeOf({
+      '/datasets/icon/stac': { ...rest, assets: { ...assets, disk } }
+    });
+    expect(dataset.accesses[0]).toMatchObject({
+      href: `${base}/kerchunk`,
+      zarrFormat: 2,
+      reach: 'world'
+    });
+    expect(requests).toEqual(['/datasets/icon/stac']);
+  });
+
   it('may be Zarr v3 on disk', async () => {
     const { dataset } = await describeOf({
       '/datasets/icon/kerchunk/zarr.json': V3
@@ -533,7 +560,7 @@ describe('a dataset of cloudify', () => {
     const { dataset, base } = await describeOf({});
     expect(dataset.accesses.map(({ href }) => href)).toEqual([
       `${base}/zarr`,
-      'file:///work/icon.zarr'
+      '/work/icon.zarr'
     ]);
   });
 

@@ -1,0 +1,135 @@
+import { FACETS } from '../model';
+import type { IRecord, IRecordVariable } from '../model';
+
+import type { IFacetQuery, QueryFacet } from './query';
+import { variableNamed, variableTitled } from './vocabulary';
+
+/** What a search over records comes to. */
+export interface IFindings {
+  readonly records: readonly IRecord[];
+  /** How many were looked through. */
+  readonly total: number;
+  /** How many of these do not tell their variables, so cannot be found by one. */
+  readonly unnamed: number;
+}
+
+/** A value of a facet, and how many records have it. */
+export interface IFacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** The records that answer a query, in their order. */
+export function findRecords(
+  records: readonly IRecord[],
+  { facets, words }: IFacetQuery
+): IFindings {
+  const names = (facets.variable ?? []).map(name =>
+    plain(variableNamed(name) ?? name)
+  );
+  const wanted = FACETS.map(
+    facet => [facet, facets[facet]?.map(plain)] as const
+  );
+  const texts = words.map(plain);
+  const found = records.filter(record => {
+    const { variables, text } = signsOf(record);
+    return (
+      wanted.every(([facet, values]) =>
+        isOneOf(record.facets[facet], values)
+      ) &&
+      names.every(name => variables.has(name)) &&
+      texts.every(word => variables.has(word) || text.includes(word))
+    );
+  });
+  const unnamed = records.filter(({ variables }) => variables === null);
+  return { records: found, total: records.length, unnamed: unnamed.length };
+}
+
+/** Whether a value is wanted; any is where none is named. */
+function isOneOf(
+  value: string | undefined,
+  wanted: readonly string[] | undefined
+): boolean {
+  return wanted === undefined || wanted.includes(plain(value ?? ''));
+}
+
+/** The values that records have of each facet, the most frequent first. */
+export function facetCounts(
+  records: readonly IRecord[]
+): Readonly<Record<QueryFacet, readonly IFacetCount[]>> {
+  const all: readonly QueryFacet[] = ['variable', ...FACETS];
+  const counts = all.map(facet => {
+    const values = new Map<string, { value: string; count: number }>();
+    for (const record of records) {
+      for (const value of valuesOf(record, facet)) {
+        // Catalogs of one project differ in upper and lower case.
+        const key = plain(value);
+        const same = values.get(key) ?? { value, count: 0 };
+        same.count++;
+        values.set(key, same);
+      }
+    }
+    const sorted = [...values.values()].sort(
+      (one, other) =>
+        other.count - one.count || (one.value < other.value ? -1 : 1)
+    );
+    return [facet, sorted] as const;
+  });
+  return Object.fromEntries(counts) as Record<QueryFacet, IFacetCount[]>;
+}
+
+function valuesOf(record: IRecord, facet: QueryFacet): readonly string[] {
+  if (facet === 'variable') {
+    // One that is only described by a sentence is no value to choose.
+    const names = (record.variables ?? []).map(
+      variable => knownAs(variable) ?? variable.name
+    );
+    return [...new Set(names.filter(name => name !== undefined))];
+  }
+  const value = record.facets[facet];
+  return value === undefined ? [] : [value];
+}
+
+/** CMIP's name of a variable; what is told of it says more than its name. */
+function knownAs({ name, titles = [] }: IRecordVariable): string | null {
+  const titled = titles.map(variableTitled).find(known => known !== null);
+  return titled ?? (name === undefined ? null : variableNamed(name));
+}
+
+/** What a record is found by. */
+interface ISigns {
+  /** Names of its variables: CMIP's, and its own. */
+  readonly variables: ReadonlySet<string>;
+  readonly text: string;
+}
+
+/** Read once a record: an index is looked through with every key. */
+const SIGNS = new WeakMap<IRecord, ISigns>();
+
+function signsOf(record: IRecord): ISigns {
+  const kept = SIGNS.get(record);
+  if (kept) {
+    return kept;
+  }
+  const { entry, place, variables, facets } = record;
+  const names = (variables ?? []).flatMap(variable => [
+    knownAs(variable),
+    variable.name
+  ]);
+  const titles = (variables ?? []).flatMap(({ titles }) => titles ?? []);
+  const path = URL.canParse(entry.href)
+    ? new URL(entry.href).pathname
+    : entry.href;
+  const parts = [entry.title, ...place, path, ...Object.values(facets)];
+  const signs = {
+    variables: new Set(names.filter(name => name != null).map(plain)),
+    text: plain([...parts, ...titles].join('\n'))
+  };
+  SIGNS.set(record, signs);
+  return signs;
+}
+
+/** `R02B09` and `r2b9` are one. */
+function plain(text: string): string {
+  return text.toLowerCase().replace(/(^|[^a-z0-9])r0?(\d)b0?(\d)/g, '$1r$2b$3');
+}

@@ -1,0 +1,88 @@
+import type { Facet } from '../model';
+
+import { frequencyOf } from './frequency';
+import {
+  LONGEST_TITLE,
+  plainTitle,
+  variableNamed,
+  variableTitled
+} from './vocabulary';
+
+/** What datasets can be chosen by. */
+export type QueryFacet = Facet | 'variable';
+
+/**
+ * What is looked for; parts that are left out do not matter.
+ */
+export interface IFacetQuery {
+  /**
+   * Values wanted: all of the variables, and one of the values of each other
+   * facet. A variable is meant by any of its names.
+   */
+  readonly facets: Readonly<Partial<Record<QueryFacet, readonly string[]>>>;
+  /** Words that must each stand somewhere. */
+  readonly words: readonly string[];
+}
+
+/** Names of variables that mean something else more often. */
+const COMMON = /^(.|2d|to)$/i;
+
+/**
+ * What a person types: names of variables and frequencies are known by
+ * themselves, all else are words.
+ *
+ * @example
+ * parseQuery('2 metre temperature mon ICON')
+ * // { facets: { variable: ['tas'], frequency: ['P1M'] }, words: ['ICON'] }
+ */
+export function parseQuery(text: string): IFacetQuery {
+  const tokens = text.split(/[\s,;]+/).filter(token => token !== '');
+  const variable = new Set<string>();
+  const frequency = new Set<string>();
+  const words: string[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const found = variableAt(tokens, at);
+    const often = found ? null : frequencyWord(tokens[at]);
+    if (found) {
+      variable.add(found.name);
+    } else if (often) {
+      frequency.add(often);
+    } else {
+      words.push(tokens[at]);
+    }
+    at += found?.length ?? 1;
+  }
+  return {
+    facets: {
+      ...(variable.size > 0 && { variable: [...variable] }),
+      ...(frequency.size > 0 && { frequency: [...frequency] })
+    },
+    words
+  };
+}
+
+/** The variable that is written at a place, with as many words as possible. */
+function variableAt(
+  tokens: readonly string[],
+  at: number
+): { name: string; length: number } | null {
+  const most = Math.min(LONGEST_TITLE, tokens.length - at);
+  for (let length = most; length > 0; length--) {
+    const phrase = tokens.slice(at, at + length).join(' ');
+    const name = variableTitled(phrase);
+    if (name !== null) {
+      return { name, length };
+    }
+  }
+  const name = COMMON.test(tokens[at]) ? null : variableNamed(tokens[at]);
+  return name === null ? null : { name, length: 1 };
+}
+
+/** `mon`, `6-hourly`; `2d_monthly_mean` is more than a frequency. */
+function frequencyWord(token: string): string | null {
+  const word = plainTitle(token).replace(/ /g, '');
+  return /^[\w-]+$/.test(token) && !token.includes('_')
+    ? frequencyOf(word)
+    : null;
+}
