@@ -80,7 +80,8 @@ export default defineConfig([
             './settings',
             './sidebarCommands',
             './snippetRegistry',
-            './target'
+            './target',
+            './twins'
           ]
         }
       ],

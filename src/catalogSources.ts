@@ -1,14 +1,15 @@
 import { DisposableDelegate } from '@lumino/disposable';
 import type { IDisposable } from '@lumino/disposable';
 
-import type { IDataset, IEntry } from './model';
-import { FetchNet } from './net';
+import type { ICatalogIndex, IDataset, IEntry } from './model';
+import { FetchNet, Routes } from './net';
 import type { INet } from './net';
 import type { SourceRegistry } from './sources/registry';
 import type {
   IChildrenOptions,
   IChildrenPage,
   IDescribeOptions,
+  IIndexOptions,
   ISearchAbilities,
   ISearchQuery,
   ISource
@@ -20,14 +21,19 @@ import type { ICatalogSources } from './tokens';
  * call, so that a closed sidebar costs nothing.
  *
  * @param base - URL below which requests may carry Jupyter's own login.
+ * @param _routes - where requests go.
  */
 export class CatalogSources implements ICatalogSources {
-  constructor(base: string) {
-    this.net = new FetchNet({
+  constructor(
+    base: string,
+    private readonly _routes = new Routes()
+  ) {
+    const page = {
       base,
       secure: location.protocol === 'https:',
       online: () => navigator.onLine
-    });
+    };
+    this.net = new FetchNet(page, _routes);
   }
 
   readonly net: INet;
@@ -52,7 +58,8 @@ export class CatalogSources implements ICatalogSources {
   }
 
   async describe(entry: IEntry, options?: IDescribeOptions): Promise<IDataset> {
-    return (await this._load()).describe(entry, options);
+    const dataset = await (await this._load()).describe(entry, options);
+    return withHosts(dataset, await this._routes.renaming());
   }
 
   async searchAbilities(
@@ -70,6 +77,21 @@ export class CatalogSources implements ICatalogSources {
     return (await this._load()).search(entry, query, options);
   }
 
+  async canSearch(entry: IEntry): Promise<boolean> {
+    return (await this._load()).canSearch(entry);
+  }
+
+  async index(entry: IEntry, options?: IIndexOptions): Promise<ICatalogIndex> {
+    return (await this._load()).index(entry, options);
+  }
+
+  async hosted(
+    hrefs: readonly string[],
+    options?: { signal?: AbortSignal }
+  ): Promise<ReadonlyMap<string, boolean>> {
+    return (await this._load()).hosted(hrefs, options);
+  }
+
   private _load(): Promise<SourceRegistry> {
     this._registry ??= import('./sources/registry').then(
       ({ SourceRegistry }) => new SourceRegistry(this.net, this._added)
@@ -79,4 +101,17 @@ export class CatalogSources implements ICatalogSources {
 
   private readonly _added = new Set<ISource>();
   private _registry: Promise<SourceRegistry> | null = null;
+}
+
+/** Code knows hosts by the names that they have now. */
+function withHosts(
+  dataset: IDataset,
+  rename: (address: string) => string
+): IDataset {
+  const accesses = dataset.accesses.map(access => ({
+    ...access,
+    href: rename(access.href),
+    origin: { ...access.origin, catalog: rename(access.origin.catalog) }
+  }));
+  return { ...dataset, accesses };
 }

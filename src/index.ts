@@ -2,26 +2,29 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
-import { CatalogSources } from './catalogSources';
 import { datasetPlugin } from './dataset/plugin';
 import { launcherPlugin } from './launcher/plugin';
 import { linksPlugin } from './links/plugin';
 import { notebookPlugin } from './notebook/plugin';
+import { createSources, SOURCES_ID } from './pageSources';
 import { catalogsPlugin } from './sidebar/catalogsPlugin';
 import { sidebarPlugin } from './sidebar/plugin';
+import { twinsPlugin } from './sidebar/twinsPlugin';
 import { SnippetRegistry } from './snippetRegistry';
 import { ICatalogSources, ISnippets } from './tokens';
 
 export * from './tokens';
 
 const sourcesPlugin: JupyterFrontEndPlugin<ICatalogSources> = {
-  id: 'jupyterlab-cloudify:sources',
+  id: SOURCES_ID,
   description: 'The kinds of data catalog that can be read.',
   autoStart: true,
   provides: ICatalogSources,
-  activate: (app: JupyterFrontEnd) =>
-    new CatalogSources(app.serviceManager.serverSettings.baseUrl)
+  optional: [ISettingRegistry],
+  activate: (app: JupyterFrontEnd, registry: ISettingRegistry | null) =>
+    createSources(app.serviceManager.serverSettings.baseUrl, registry)
 };
 
 const snippetsPlugin: JupyterFrontEndPlugin<ISnippets> = {
@@ -36,6 +39,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   sourcesPlugin,
   snippetsPlugin,
   catalogsPlugin,
+  twinsPlugin,
   notebookPlugin,
   sidebarPlugin,
   datasetPlugin,

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { diskPath, plainAddress } from './net';
 import type { Failure } from './net';
 import type { ISnippetNote } from './snippets/flavour';
 
@@ -73,14 +74,28 @@ export function failureMessage(
         advice: trans.__('Ask its owners, or use another address.')
       };
     case 'http':
-      return httpMessage(failure, trans);
+      return fileMessage(failure, trans) ?? httpMessage(failure, trans);
     case 'unsupported-address':
       return {
         text: trans.__(
           'This is not an address of the web: %1',
           short(facts.url)
         ),
-        advice: trans.__('Addresses begin with https:// or http://.')
+        advice: trans.__(
+          'Addresses begin with https:// or http://, paths on disk with a slash.'
+        )
+      };
+    case 'not-served':
+      return notServedMessage(failure, trans);
+    case 'not-forwarded':
+      return notForwardedMessage(failure, trans);
+    case 'missing-package':
+      return {
+        text: trans.__(
+          'Jupyter’s server lacks a Python package that reads %1.',
+          host
+        ),
+        advice: trans.__('Details: %1', short(facts.detail ?? ''))
       };
     case 'not-json':
       return notJSONMessage(failure, trans);
@@ -93,7 +108,9 @@ export function failureMessage(
             ? trans.__('%1 has no search.', host)
             : facts.detail === 'text'
               ? trans.__('%1 does not search for words.', host)
-              : trans.__('%1 does not search for values of fields.', host),
+              : facts.detail === 'extent'
+                ? trans.__('%1 does not search by place and time.', host)
+                : trans.__('%1 does not search for values of fields.', host),
         advice: trans.__('Open what it lists, or search for something else.')
       };
     case 'not-consolidated':
@@ -127,11 +144,14 @@ export function failureMessage(
       };
     case 'too-large':
       return {
-        text: trans.__(
-          'The answer of %1 is larger than %2 MB and was not read.',
-          host,
-          String(Math.round((facts.limit ?? 0) / 1e6))
-        ),
+        text:
+          facts.limit === undefined
+            ? trans.__('%1 is too large and was not read.', host)
+            : trans.__(
+                'The answer of %1 is larger than %2 MB and was not read.',
+                host,
+                String(Math.round(facts.limit / 1e6))
+              ),
         advice:
           facts.detail === 'table'
             ? trans.__('Open the catalog itself: its code queries the table.')
@@ -139,11 +159,14 @@ export function failureMessage(
       };
     case 'timed-out':
       return {
-        text: trans.__(
-          '%1 did not answer within %2 seconds.',
-          host,
-          String(Math.round((facts.waited ?? 0) / 1000))
-        ),
+        text:
+          facts.waited === undefined
+            ? trans.__('%1 did not answer in time.', host)
+            : trans.__(
+                '%1 did not answer within %2 seconds.',
+                host,
+                String(Math.round(facts.waited / 1000))
+              ),
         advice: trans.__('It may be busy; retry later.')
       };
     case 'cancelled':
@@ -154,29 +177,116 @@ export function failureMessage(
   }
 }
 
+/** Why a path on disk is not read, and who can change it. */
+function notServedMessage(
+  { facts: { url, detail } }: Failure,
+  trans: Translate
+): IFailureMessage {
+  const path = hostOf(url);
+  return detail === 'outside'
+    ? {
+        text: trans.__(
+          '%1 is not below the folders that this Jupyter server shows.',
+          path
+        ),
+        advice: trans.__(
+          'Whoever runs it can add the folder to CloudifyServer.roots.'
+        )
+      }
+    : {
+        text: trans.__(
+          '%1 is a path on disk, and here is no Jupyter server that reads files for this page.',
+          path
+        ),
+        advice: trans.__(
+          'On a Jupyter server, install the Python package jupyterlab-cloudify in its environment and restart it; else use a web address.'
+        )
+      };
+}
+
+/** Why Jupyter's server does not ask a host for the page. */
+function notForwardedMessage(
+  { facts: { url, detail } }: Failure,
+  trans: Translate
+): IFailureMessage {
+  const host = hostOf(url);
+  switch (detail) {
+    case 'private-address':
+      return {
+        text: trans.__(
+          '%1 is an address of a private network, to which Jupyter’s server does not forward.',
+          host
+        ),
+        advice: trans.__(
+          'Whoever runs it can name that very host in CloudifyServer.private_hosts.'
+        )
+      };
+    case 'redirect':
+      return {
+        text: trans.__(
+          '%1 leads to another host, to which Jupyter’s server does not forward.',
+          host
+        ),
+        advice: trans.__('Use the address that it leads to.')
+      };
+    default:
+      return {
+        text: trans.__('Jupyter’s server does not forward to %1.', host),
+        advice: trans.__(
+          'Whoever runs it can name that host in CloudifyServer.forward_hosts.'
+        )
+      };
+  }
+}
+
+/** A file on disk has no host that says so; `null` for what is rare there. */
+function fileMessage(
+  { facts: { url, status } }: Failure,
+  trans: Translate
+): IFailureMessage | null {
+  const path = diskPath(url);
+  switch (path === null ? null : status) {
+    case 403:
+      return {
+        text: trans.__('You may not read %1.', hostOf(url)),
+        advice: trans.__('Ask its owner, or whoever runs the disk.')
+      };
+    case 404:
+      return {
+        text: trans.__('There is no file at %1.', hostOf(url)),
+        advice: trans.__('It may have moved; check the path.')
+      };
+    default:
+      return null;
+  }
+}
+
 function httpMessage({ facts }: Failure, trans: Translate): IFailureMessage {
   const host = hostOf(facts.url);
   const status = String(facts.status);
-  const retry =
+  // What is on tape may answer any error with it.
+  const asked =
     facts.retryAfter === undefined
-      ? trans.__('Retry later.')
+      ? null
       : trans.__('It asks to come back in %1.', span(facts.retryAfter, trans));
+  const retry = asked ?? trans.__('Retry later.');
   switch (facts.status) {
     case 401:
       return {
         text: trans.__('%1 wants a login (401).', host),
-        advice: trans.__('Log in there, or use another address.')
+        advice: asked ?? trans.__('Log in there, or use another address.')
       };
     case 403:
       return {
         text: trans.__('%1 does not allow this (403).', host),
-        advice: trans.__('It may need a login or hide what does not exist.')
+        advice:
+          asked ?? trans.__('It may need a login or hide what does not exist.')
       };
     case 404:
     case 410:
       return {
         text: trans.__('%1 has nothing at this address (%2).', host, status),
-        advice: trans.__('It may have moved; check the address.')
+        advice: asked ?? trans.__('It may have moved; check the address.')
       };
     case 429:
       return {
@@ -224,7 +334,7 @@ function notACatalogMessage(
 
 function knownKinds(trans: Translate): string {
   return trans.__(
-    'Known are STAC catalogs, collections and items, servers of xpublish and cloudify, catalogs of intake, and Zarr stores.'
+    'Known are STAC catalogs, collections and items, servers of xpublish and cloudify, catalogs of intake, Zarr stores, and files of NetCDF and GRIB.'
   );
 }
 
@@ -267,6 +377,14 @@ function referenceMessage(
           short(facts.url)
         ),
         advice: trans.__('The code reads them where that address exists.')
+      };
+    case 'header':
+      return {
+        text: trans.__(
+          'Only the header of %1 was read, which does not hold these values.',
+          host
+        ),
+        advice: trans.__('The code reads them.')
       };
     case 'wrong-length':
       return {
@@ -362,6 +480,14 @@ export function snippetNoteMessage(
       return trans.__(
         'The kernel lacks dask, so the data is read without chunks.'
       );
+    case 'own-folder':
+      return trans.__(
+        'Its references are relative: run the code in the folder where they are.'
+      );
+    case 'netcdf3':
+      return trans.__(
+        'Should the file be NetCDF-3, the kernel lacks scipy to read it: run `%pip install scipy` first.'
+      );
     case 'not-in-page':
       return trans.__('This does not run in the Python of a web page.');
   }
@@ -377,10 +503,11 @@ function span(seconds: number, trans: Translate): string {
     : trans._n('%1 hour', '%1 hours', Math.round(minutes / 60));
 }
 
+/** The host in an address; of what is on disk the path. */
 function hostOf(url: string): string {
   return URL.canParse(url) && new URL(url).host
     ? new URL(url).host
-    : short(url);
+    : short(plainAddress(url));
 }
 
 function short(text: string): string {

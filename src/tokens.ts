@@ -2,13 +2,14 @@ import { Token } from '@lumino/coreutils';
 import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 
-import type { IDataset, IEntry, IRuntime } from './model';
+import type { ICatalogIndex, IDataset, IEntry, IRuntime } from './model';
 import type { INet } from './net';
 import type { ISnippet, ISnippetFlavour } from './snippets/flavour';
 import type {
   IChildrenOptions,
   IChildrenPage,
   IDescribeOptions,
+  IIndexOptions,
   ISearchAbilities,
   ISearchQuery,
   ISource
@@ -22,6 +23,10 @@ export type {
   IChildrenPage,
   IDescribeOptions,
   IEvidence,
+  IIndexed,
+  IIndexOptions,
+  IIndexPage,
+  IIndexProgress,
   ISearchAbilities,
   ISearchFilter,
   ISearchQuery,
@@ -53,6 +58,18 @@ export interface ICatalogSources {
     query: ISearchQuery,
     options?: IChildrenOptions
   ): Promise<IChildrenPage>;
+  /** Whether the kind of an entry can search; its server is not asked. */
+  canSearch(entry: IEntry): Promise<boolean>;
+  /**
+   * All datasets below an entry with what its catalog tells of them: from the
+   * cheapest it has, never a request a dataset.
+   */
+  index(entry: IEntry, options?: IIndexOptions): Promise<ICatalogIndex>;
+  /** Whether what is at some addresses is hosted now; see `ISource.hosted`. */
+  hosted(
+    hrefs: readonly string[],
+    options?: { signal?: AbortSignal }
+  ): Promise<ReadonlyMap<string, boolean>>;
 }
 
 /** The kinds of catalog that are known. */
@@ -78,6 +95,8 @@ export interface ICatalog {
 export interface ICatalogs {
   /** In the order of the sidebar, without hidden ones. */
   readonly catalogs: readonly ICatalog[];
+  /** Addresses of indexes of catalogs that the site ships. */
+  readonly siteIndexes: readonly string[];
   readonly favourites: readonly IEntry[];
   /** Newest first. */
   readonly recent: readonly IEntry[];
@@ -103,6 +122,26 @@ export interface ICatalogs {
 export const ICatalogs = new Token<ICatalogs>(
   'jupyterlab-cloudify:ICatalogs',
   'The catalogs, favourites and recent datasets of the data catalog sidebar.'
+);
+
+/**
+ * Where else a dataset is found, among the entries that are known here.
+ */
+export interface ITwins {
+  /**
+   * Lets more entries be looked through, until it is disposed.
+   *
+   * @param entries - what is known when it is asked; nothing is read for it.
+   */
+  add(entries: () => Iterable<IEntry>): IDisposable;
+  /** Entries of the same dataset in other catalogs, each once. */
+  of(entry: IEntry): readonly IEntry[];
+}
+
+/** Where else a dataset is found. */
+export const ITwins = new Token<ITwins>(
+  'jupyterlab-cloudify:ITwins',
+  'Finds the same dataset in several catalogs; let it look through yours.'
 );
 
 /** The ways to write code for a dataset. */

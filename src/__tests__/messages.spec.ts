@@ -91,9 +91,53 @@ describe('failureMessage', () => {
       'A reference of data.example:8443 is broken and leads nowhere.'
     ],
     [
+      'reference',
+      { url: 'file:///work/sst.nc', detail: 'header' },
+      'Only the header of /work/sst.nc was read, which does not hold these values.'
+    ],
+    [
       'timed-out',
       { waited: 20_000 },
       'data.example:8443 did not answer within 20 seconds.'
+    ],
+    ['timed-out', {}, 'data.example:8443 did not answer in time.'],
+    ['too-large', {}, 'data.example:8443 is too large and was not read.'],
+    [
+      'not-served',
+      { url: '/work/x', detail: 'no-server' },
+      '/work/x is a path on disk, and here is no Jupyter server that reads files for this page.'
+    ],
+    [
+      'not-served',
+      { url: 'file:///work/a%20b', detail: 'outside' },
+      '/work/a b is not below the folders that this Jupyter server shows.'
+    ],
+    [
+      'not-forwarded',
+      { detail: 'host-not-allowed' },
+      'Jupyter’s server does not forward to data.example:8443.'
+    ],
+    [
+      'not-forwarded',
+      { detail: 'private-address' },
+      'data.example:8443 is an address of a private network, to which Jupyter’s server does not forward.'
+    ],
+    [
+      'not-forwarded',
+      { detail: 'redirect' },
+      'data.example:8443 leads to another host, to which Jupyter’s server does not forward.'
+    ],
+    [
+      'missing-package',
+      { url: '/work/x.grb' },
+      'Jupyter’s server lacks a Python package that reads /work/x.grb.'
+    ],
+    ['http', { url: '/work/x', status: 404 }, 'There is no file at /work/x.'],
+    ['http', { url: '/work/x', status: 403 }, 'You may not read /work/x.'],
+    [
+      'http',
+      { url: '/work/x', status: 500 },
+      '/work/x answered with an error (500).'
     ]
   ])('says what %s is (%p)', (kind, facts, text) => {
     expect(message(kind, facts).text).toBe(text);
@@ -108,6 +152,14 @@ describe('failureMessage', () => {
     const { advice } = message('http', { status: 503, retryAfter });
     expect(advice).toBe(`It asks to come back in ${span}.`);
   });
+
+  it.each([401, 403, 404, 500, 503])(
+    'tells it of any error, as what is on tape may answer (%d)',
+    status => {
+      const { advice } = message('http', { status, retryAfter: 10_800 });
+      expect(advice).toBe('It asks to come back in 3 hours.');
+    }
+  );
 
   it('stays short when the address is not', () => {
     const url = `javascript:${'x'.repeat(10_000)}`;

@@ -1,26 +1,60 @@
 import { isReferenceFormat, referenceAddress } from '../model';
-import type { IAccess, IDataset, IStoreMetadata } from '../model';
+import type { IAccess, IDataset, IRuntime, IStoreMetadata } from '../model';
+import { diskPath } from '../net';
+import type { INet } from '../net';
 
 /**
- * Whether the store behind an access can be looked into from a page.
+ * Whether an access can be looked into from here.
  *
- * References on the web can be, wherever they lead: their metadata is in them,
- * and what is on disk or tape has no address that a page could ask for.
+ * References can be, wherever they lead: their metadata is in them, and what a
+ * server tells of a store is at hand when its values are on tape. Of files on
+ * disk it is their header.
  */
-export function isReadable({ format, href, reach }: IAccess): boolean {
-  const isStore =
-    isReferenceFormat(format) || (format === 'zarr' && reach !== 'tape');
-  return isStore && /^https?:\/\//i.test(referenceAddress(href));
+export function isReadable({ format, href }: IAccess, net: INet): boolean {
+  const isStore = format === 'zarr' || isReferenceFormat(format);
+  return (
+    (isStore || isFile({ format, href })) && net.reaches(referenceAddress(href))
+  );
+}
+
+/** Whether it is one file on disk, of a format whose header can be read. */
+function isFile({ format, href }: Pick<IAccess, 'format' | 'href'>): boolean {
+  const isKnown = format === 'netcdf' || format === 'grib';
+  return isKnown && diskPath(href) !== null && !/[*?[]/.test(href);
 }
 
 /** The access that is chosen when nobody has chosen one; `null` without any. */
-export function preferredAccess({ accesses }: IDataset): IAccess | null {
+export function preferredAccess(
+  { accesses }: IDataset,
+  net: INet
+): IAccess | null {
+  const near = accesses.filter(({ reach }) => reach !== 'tape');
+  const readable = near.filter(access => isReadable(access, net));
   return (
-    accesses.find(access => isReadable(access) && access.reach === 'world') ??
-    accesses.find(isReadable) ??
+    readable.find(({ reach }) => reach === 'world') ??
+    readable[0] ??
+    near[0] ??
     accesses[0] ??
     null
   );
+}
+
+/**
+ * The access that is chosen when several catalogs have the dataset: one of what
+ * was opened, but where code runs in a page, which reads nothing but the web,
+ * rather that of a twin on the web.
+ *
+ * @param all - the dataset with the accesses of its twins.
+ */
+export function nearestAccess(
+  opened: IDataset,
+  all: IDataset,
+  host: IRuntime['host'],
+  net: INet
+): IAccess | null {
+  const own = preferredAccess(opened, net);
+  const isNear = own?.reach === 'world' || host === 'lab';
+  return own && isNear ? own : preferredAccess(all, net);
 }
 
 /**
@@ -29,11 +63,12 @@ export function preferredAccess({ accesses }: IDataset): IAccess | null {
  */
 export function overviewAccess(
   dataset: IDataset,
-  chosen: IAccess | null
+  chosen: IAccess | null,
+  net: INet
 ): IAccess | null {
-  return chosen && isReadable(chosen)
+  return chosen && isReadable(chosen, net)
     ? chosen
-    : (dataset.accesses.find(isReadable) ?? null);
+    : (dataset.accesses.find(access => isReadable(access, net)) ?? null);
 }
 
 /** The access with what its store told when it was read. */
@@ -42,11 +77,13 @@ export function withStore(
   { href, zarrFormat }: IStoreMetadata,
   group: string
 ): IAccess {
-  return {
-    ...access,
-    href,
-    zarrFormat,
-    consolidated: !isReferenceFormat(access.format),
-    group: group === '' ? null : group
-  };
+  const known = { ...access, group: group === '' ? null : group };
+  return isFile(access)
+    ? known
+    : {
+        ...known,
+        href,
+        zarrFormat,
+        consolidated: !isReferenceFormat(access.format)
+      };
 }

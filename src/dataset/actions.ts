@@ -6,6 +6,7 @@ import type { ISignal } from '@lumino/signaling';
 import { createLink } from '../links/link';
 import { snippetNoteMessage } from '../messages';
 import type { IRuntime } from '../model';
+import { plainAddress } from '../net';
 import type { ISnippet } from '../snippets/flavour';
 import type { ICodeRequest, ICodeTarget } from '../tokens';
 
@@ -77,7 +78,8 @@ export class DatasetActions {
   }
 
   async copyAddress(): Promise<void> {
-    const address = this._model.access?.href ?? this._model.entry.href;
+    const { access, entry } = this._model;
+    const address = access?.href ?? plainAddress(entry.href);
     await this._copy(address, this._trans.__('The address is copied.'));
   }
 

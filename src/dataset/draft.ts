@@ -126,12 +126,18 @@ export function edgesOf({ longitude, longitudeRange }: IAxes): IBox {
   return { west, south: -90, east: west + 360, north: 90 };
 }
 
-/** Reads a draft as picks of a group whose coordinates are `axes`. */
+/**
+ * Reads a draft as picks of a group whose coordinates are `axes`.
+ *
+ * @param isHeldBack - whether no coordinate is read before a person allows it:
+ * of a box nobody knows then in which longitudes it is to be written.
+ */
 export function readDraft(
   draft: IDraft,
   group: IGroup,
   grid: IGrid,
-  axes: IAxes
+  axes: IAxes,
+  isHeldBack = false
 ): IReading {
   const problems = new Map<Field, Problem>();
   const scope = scopeOf(group, grid, draft.ticked);
@@ -139,7 +145,7 @@ export function readDraft(
     variables: readVariables(draft, group, problems),
     time: scope.time ? readTimes(draft, axes.time, problems) : null,
     levels: readLevels(draft, group, scope.levels, problems),
-    box: scope.box ? readBox(draft, axes, problems) : null
+    box: scope.box ? readBox(draft, axes, isHeldBack, problems) : null
   };
   const located = locate(grid, axes, picks);
   findEmpty(located, picks, axes, problems);
@@ -230,6 +236,7 @@ function readLevels(
 function readBox(
   { box }: IDraft,
   axes: IAxes,
+  isHeldBack: boolean,
   problems: Map<Field, Problem>
 ): IBox | null {
   if (SIDES.every(side => box[side].trim() === '')) {
@@ -240,7 +247,7 @@ function readBox(
     const text = box[side].trim();
     if (text !== '') {
       sides[side] = Number(text);
-      const problem = sideProblem(side, sides[side]);
+      const problem = isHeldBack ? 'unread' : sideProblem(side, sides[side]);
       if (problem) {
         problems.set(side, problem);
       }

@@ -1,10 +1,15 @@
 import type { IDataset, IEntry, IGlance } from '../model';
+import type { INet } from '../net';
 
 import { preferredAccess } from './access';
 
 /** The entry with the dataset's title, and what a row can tell of it. */
-export function withGlance(entry: IEntry, dataset: IDataset): IEntry {
-  const reach = preferredAccess(dataset)?.reach;
+export function withGlance(
+  entry: IEntry,
+  dataset: IDataset,
+  net: INet
+): IEntry {
+  const reach = preferredAccess(dataset, net)?.reach;
   const years = readYears(dataset);
   const glance: IGlance = {
     ...(reach ? { reach } : {}),

@@ -13,21 +13,25 @@ import type {
   ISelection,
   ParameterValue
 } from '../model';
-import type { Failure } from '../net';
+import type { Failure, INet } from '../net';
 import type { ISnippet, ISnippetFlavour } from '../snippets/flavour';
 import type {
   ICatalogs,
   ICatalogSources,
   ICodeTarget,
-  ISnippets
+  ISnippets,
+  ITwins
 } from '../tokens';
 import { openStore } from '../zarr';
 import type { IOpenedStore } from '../zarr';
 
-import { overviewAccess, preferredAccess, withStore } from './access';
+import { nearestAccess, overviewAccess, withStore } from './access';
+import { FlavourChoice } from './flavourChoice';
 import { withGlance } from './glance';
 import { Part } from './part';
 import { SelectionModel } from './selectionModel';
+import { TwinList } from './twins';
+import type { ITwin } from './twins';
 
 /** What a dataset view works with. */
 export interface IDatasetModelOptions {
@@ -36,13 +40,15 @@ export interface IDatasetModelOptions {
   readonly catalogs: ICatalogs;
   readonly snippets: ISnippets;
   readonly target: ICodeTarget;
+  /** Where else a dataset is found; `null` where nobody looks. */
+  readonly twins: ITwins | null;
 }
 
 /**
  * What a dataset view shows, and what a person chose in it.
  *
- * Nothing is read before `load`; then what the catalog tells, and after it the
- * metadata of the store.
+ * Nothing is read before `load`; then what the catalog tells, after it the
+ * metadata of the store, and then what other catalogs tell of the same dataset.
  */
 export class DatasetModel implements IDisposable {
   constructor(private readonly _options: IDatasetModelOptions) {
@@ -50,6 +56,12 @@ export class DatasetModel implements IDisposable {
     snippets.changed.connect(this._update, this);
     target.runtimeChanged.connect(this._update, this);
     catalogs.changed.connect(this._update, this);
+    this._flavours = new FlavourChoice(snippets);
+    this._twins = new TwinList(_options.sources, _options.twins, () => {
+      // A twin may be the first way to look inside.
+      this._readStore();
+      this._update();
+    });
   }
 
   /** What the catalog tells. */
@@ -76,8 +88,21 @@ export class DatasetModel implements IDisposable {
 
   async toggleFavourite(): Promise<void> {
     const dataset = this.description.value;
-    const entry = dataset ? withGlance(this.entry, dataset) : this.entry;
+    const entry = dataset
+      ? withGlance(this.entry, dataset, this._net)
+      : this.entry;
     await this._options.catalogs.toggleFavourite(entry);
+  }
+
+  /** What all catalogs tell together; `null` before the first did. */
+  get dataset(): IDataset | null {
+    const { value } = this.description;
+    return value && this._twins.join(value);
+  }
+
+  /** The same dataset in other catalogs, as far as it is known there. */
+  get twins(): readonly ITwin[] {
+    return this._twins.twins;
   }
 
   /** What can be chosen before there is an access, with what is chosen. */
@@ -106,15 +131,18 @@ export class DatasetModel implements IDisposable {
 
   /** The chosen access; `null` where there is none. */
   get access(): IAccess | null {
-    const dataset = this.description.value;
+    const { dataset, runtime } = this;
+    const { value } = this.description;
     const chosen = dataset?.accesses.find(({ key }) => key === this._accessKey);
-    return chosen ?? (dataset && preferredAccess(dataset));
+    return dataset && value && !chosen
+      ? nearestAccess(value, dataset, runtime.host, this._net)
+      : (chosen ?? null);
   }
 
   /** The access through which we look inside; `null` where none allows it. */
   get overview(): IAccess | null {
-    const dataset = this.description.value;
-    return dataset && overviewAccess(dataset, this.access);
+    const { dataset } = this;
+    return dataset && overviewAccess(dataset, this.access, this._net);
   }
 
   /** The chosen group; `null` while the store is not known. */
@@ -130,11 +158,11 @@ export class DatasetModel implements IDisposable {
 
   /** The flavours that can open the chosen access where the code will run. */
   get flavours(): readonly ISnippetFlavour[] {
-    return this._flavoursFor(this.runtime);
+    return this._flavours.all(this.dataset, this.access, this.runtime);
   }
 
   get flavour(): ISnippetFlavour | null {
-    return this._flavourOf(this.flavours);
+    return this._flavours.current(this.dataset, this.access, this.runtime);
   }
 
   get runtime(): IRuntime {
@@ -151,9 +179,9 @@ export class DatasetModel implements IDisposable {
    * selection is not yet right.
    */
   write(runtime: IRuntime): ISnippet | null {
-    const dataset = this.description.value;
+    const { dataset } = this;
     const access = this._knownAccess();
-    const flavour = this._flavourOf(this._flavoursFor(runtime));
+    const flavour = this._flavours.current(dataset, this.access, runtime);
     const isRight = !this._selection || this._selection.problems.size === 0;
     return dataset && access && flavour && isRight && this.isProbed
       ? flavour.generate(dataset, access, this._picked(), runtime)
@@ -190,7 +218,7 @@ export class DatasetModel implements IDisposable {
   }
 
   chooseFlavour(id: string): void {
-    this._flavourId = id;
+    this._flavours.choose(id);
     this._update();
   }
 
@@ -202,8 +230,13 @@ export class DatasetModel implements IDisposable {
     this._isDisposed = true;
     this.description.dispose();
     this.store.dispose();
+    this._twins.dispose();
     this._selection?.dispose();
     Signal.clearData(this);
+  }
+
+  private get _net(): INet {
+    return this._options.sources.net;
   }
 
   private async _describe(signal: AbortSignal): Promise<IDataset> {
@@ -212,7 +245,7 @@ export class DatasetModel implements IDisposable {
     const options = { parameters, signal };
     const dataset = await sources.describe(this.entry, options);
     if (!signal.aborted) {
-      void catalogs.remember(withGlance(this.entry, dataset));
+      void catalogs.remember(withGlance(this.entry, dataset, this._net));
     }
     return dataset;
   }
@@ -223,6 +256,17 @@ export class DatasetModel implements IDisposable {
       this._readStore();
     }
     this._update();
+    if (this.store.state.status === 'idle') {
+      this._findTwins();
+    }
+  }
+
+  /** Asks other catalogs once the view of this one is ready. */
+  private _findTwins(): void {
+    const { value } = this.description;
+    if (value) {
+      this._twins.ask(this.entry, value);
+    }
   }
 
   /** Reads the store behind the chosen access, unless it has been read. */
@@ -240,9 +284,8 @@ export class DatasetModel implements IDisposable {
       return;
     }
     const { href, format, zarrFormat, group } = access;
-    const { net } = this._options.sources;
     void this.store.load(href, signal =>
-      openStore(net, href, { format, zarrFormat, group, signal })
+      openStore(this._net, href, { format, zarrFormat, group, signal })
     );
   }
 
@@ -250,37 +293,22 @@ export class DatasetModel implements IDisposable {
     this._groupPath = this.store.value ? meantGroup(this.store.value) : null;
     this._select();
     this._update();
+    if (this.store.state.status !== 'loading') {
+      this._findTwins();
+    }
   }
 
   /** Another group is another selection. */
   private _select(): void {
     this._selection?.dispose();
-    const { group } = this;
+    const { dataset, group, overview } = this;
     const store = this.store.value?.metadata;
-    const dataset = this.description.value;
+    const isOnTape = overview?.reach === 'tape';
     this._selection =
       group && store && dataset
-        ? new SelectionModel(this._options.sources.net, store, group, dataset)
+        ? new SelectionModel(this._net, store, group, dataset, isOnTape)
         : null;
     this._selection?.changed.connect(this._update, this);
-  }
-
-  private _flavoursFor(runtime: IRuntime): readonly ISnippetFlavour[] {
-    const dataset = this.description.value;
-    const { access } = this;
-    return dataset && access
-      ? this._options.snippets.flavours.filter(flavour =>
-          flavour.supports(dataset, access, runtime)
-        )
-      : [];
-  }
-
-  /** The chosen one of some flavours, else their first. */
-  private _flavourOf(
-    flavours: readonly ISnippetFlavour[]
-  ): ISnippetFlavour | null {
-    const chosen = flavours.find(({ id }) => id === this._flavourId);
-    return chosen ?? flavours[0] ?? null;
   }
 
   /** The chosen access, with what its store told when that is what was read. */
@@ -311,9 +339,10 @@ export class DatasetModel implements IDisposable {
   private _storeKey: string | null = null;
   private _storeAddress: string | null = null;
   private _groupPath: string | null = null;
-  private _flavourId: string | null = null;
   private _selection: SelectionModel | null = null;
   private _isDisposed = false;
+  private readonly _flavours: FlavourChoice;
+  private readonly _twins: TwinList;
   private readonly _changed = new Signal<this, void>(this);
 }
 

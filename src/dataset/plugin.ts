@@ -12,8 +12,14 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs } from '../commands';
-import { asText } from '../model';
-import { ICatalogs, ICatalogSources, ICodeTarget, ISnippets } from '../tokens';
+import { asText } from '../model/json';
+import {
+  ICatalogs,
+  ICatalogSources,
+  ICodeTarget,
+  ISnippets,
+  ITwins
+} from '../tokens';
 
 import { addDatasetCommands } from './datasetCommands';
 import type { DatasetPanel } from './widget';
@@ -41,7 +47,8 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
     ITranslator,
     ILabShell,
     IEditorLanguageRegistry,
-    ISettingRegistry
+    ISettingRegistry,
+    ITwins
   ],
   activate: (
     app: JupyterFrontEnd,
@@ -55,7 +62,8 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null,
     labShell: ILabShell | null,
     languages: IEditorLanguageRegistry | null,
-    registry: ISettingRegistry | null
+    registry: ISettingRegistry | null,
+    twins: ITwins | null
   ): void => {
     if (QUIET_PAGES.includes(PageConfig.getOption('notebookPage'))) {
       return;
@@ -79,6 +87,7 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
           catalogs,
           snippets,
           target,
+          twins,
           rendermime,
           languages,
           translator: language,

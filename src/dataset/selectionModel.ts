@@ -43,15 +43,18 @@ interface IOutcome {
  * What a person picks of a group of a store.
  *
  * A coordinate is read when its part of the selection is looked at; the time
- * axis at once, unless the catalog tells the time span.
+ * axis at once, unless the catalog tells the time span. Of data on tape nothing
+ * is read before a person allows it.
  */
 export class SelectionModel implements IDisposable {
   constructor(
     private readonly _net: INet,
     private readonly _store: IStore,
     readonly group: IGroup,
-    { time }: IDataset
+    { time }: IDataset,
+    isOnTape = false
   ) {
+    this._isHeldBack = isOnTape;
     this.grid = describeGrid(group);
     const update = () => this._update();
     this.time = new Part(update);
@@ -156,10 +159,24 @@ export class SelectionModel implements IDisposable {
     this._change({ chunking });
   }
 
+  /** Whether the coordinates are on tape, and nobody has allowed to read them. */
+  get isHeldBack(): boolean {
+    return this._isHeldBack;
+  }
+
+  /** Reads all coordinates from tape, which is better asked once than often. */
+  readFromTape(): void {
+    this._isHeldBack = false;
+    this._update();
+    this.lookAtTime();
+    this.lookAtArea();
+    this.levels.forEach((_, dimension) => this.lookAtLevel(dimension));
+  }
+
   /** Reads the time axis, unless it has been read. */
   lookAtTime(): void {
     const { time } = this.grid;
-    if (time && this.time.state.status === 'idle') {
+    if (time && this._mayRead(this.time)) {
       const { _net: net, _store: store, group } = this;
       void this.time.load(store.href, signal =>
         readTimeAxis(net, store, group, time.coordinate, signal)
@@ -173,7 +190,7 @@ export class SelectionModel implements IDisposable {
     const coordinate = this.grid.levels.find(
       level => level.dimension === dimension
     )?.coordinate;
-    if (part && coordinate && part.state.status === 'idle') {
+    if (part && coordinate && this._mayRead(part)) {
       const { _net: net, _store: store, group } = this;
       void part.load(store.href, signal =>
         readAxis(net, store, group, coordinate, signal)
@@ -183,7 +200,7 @@ export class SelectionModel implements IDisposable {
 
   /** Reads the coordinates by which a box is cut, unless they have been read. */
   lookAtArea(): void {
-    if (coordinatesOf(this.grid) && this.area.state.status === 'idle') {
+    if (coordinatesOf(this.grid) && this._mayRead(this.area)) {
       const { _net: net, _store: store, group } = this;
       const { horizontal } = this.grid;
       void this.area.load(store.href, signal =>
@@ -204,10 +221,20 @@ export class SelectionModel implements IDisposable {
     Signal.clearData(this);
   }
 
+  private _mayRead<T>(part: Part<T>): boolean {
+    return !this._isHeldBack && part.state.status === 'idle';
+  }
+
   private _outcome(): IOutcome {
     if (!this._known) {
-      const { group, grid, axes, draft } = this;
-      const { picks, located, problems } = readDraft(draft, group, grid, axes);
+      const { group, grid, axes, draft, isHeldBack } = this;
+      const { picks, located, problems } = readDraft(
+        draft,
+        group,
+        grid,
+        axes,
+        isHeldBack
+      );
       this._known = {
         selection: select(group, grid, axes, picks, draft.chunking),
         cost: cost(group, picks.variables, located),
@@ -228,6 +255,7 @@ export class SelectionModel implements IDisposable {
   }
 
   private _draft: IDraft;
+  private _isHeldBack: boolean;
   private _known: IOutcome | null = null;
   private _isDisposed = false;
   private readonly _changed = new Signal<this, void>(this);

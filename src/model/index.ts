@@ -1,5 +1,6 @@
 export * from './dataset';
 export * from './entry';
+export * from './identity';
 export * from './json';
 export * from './record';
 export * from './reference';

@@ -13,6 +13,7 @@ const NAMES = [
   'fastparquet',
   'jinja2',
   'h5netcdf',
+  'scipy',
   'intake',
   'intake-xarray',
   'intake-esm'

@@ -13,6 +13,8 @@ export interface ISnippetNote {
     | 'tape'
     | 'login'
     | 'no-dask'
+    | 'own-folder'
+    | 'netcdf3'
     | 'not-in-page';
   /** Values for the sentence, such as the package and its version. */
   readonly facts: Readonly<Record<string, string>>;

@@ -22,15 +22,17 @@ export const intake: ISnippetFlavour = {
 
   supports(_dataset, access, { language }) {
     const isPython = language === null || language === 'python';
-    // Of what xarray opens, intake 2 fails on files, both on references.
-    const isSure = access.format === 'zarr' || !canOpen(access);
+    // Of what xarray opens, intake 2 fails on files, both on references; and
+    // both read with Dask, which would call for all of a tape at once.
+    const isGood = access.format === 'zarr' && access.reach !== 'tape';
+    const isSure = isGood || !canOpen(access);
     return isPython && access.origin.intake !== undefined && isSure;
   },
 
   generate(dataset, access, selection, runtime) {
     const isTable = isWholeTable(access);
     const lines = [
-      provenance(dataset, access),
+      ...provenance(dataset, access),
       IMPORT,
       '',
       ...openLines(access, runtime),

@@ -5,12 +5,25 @@ import { oneLine, pythonComment } from './python';
 /** Characters of a title in the comment, which is to leave room for the origin. */
 const TITLE = 100;
 
-/** A comment: which dataset this is, and the document that names it. */
+/** What is to be known in the notebook as well, where no note stands. */
+const TAPE = 'on tape: what it holds is told at once, values may take hours';
+
+/** Comments: which dataset this is, and the documents that name its accesses. */
 export function provenance(
   { title }: IDataset,
-  { origin: { catalog, key, intake } }: IAccess
-): string {
+  access: IAccess,
+  other: IAccess = access
+): string[] {
+  const isOneCatalog = access.origin.catalog === other.origin.catalog;
+  const isOnTape = [access, other].some(({ reach }) => reach === 'tape');
+  return [
+    pythonComment(`${oneLine(title, TITLE)} — from ${placeOf(access)}`),
+    ...(isOneCatalog ? [] : [pythonComment(`and from ${placeOf(other)}`)]),
+    ...(isOnTape ? [pythonComment(TAPE)] : [])
+  ];
+}
+
+function placeOf({ origin: { catalog, key, intake } }: IAccess): string {
   const word = intake ? 'entry' : 'asset';
-  const place = key === undefined ? '' : ` (${word} "${key}")`;
-  return pythonComment(`${oneLine(title, TITLE)} — from ${catalog}${place}`);
+  return key === undefined ? catalog : `${catalog} (${word} "${key}")`;
 }

@@ -1,7 +1,8 @@
 import { asBoolean, asText, isObject, referenceAddress } from '../model';
 import type { IAccess, IRuntime, JSONObject, JSONValue } from '../model';
+import { plainAddress } from '../net';
 
-import { openableAddress, schemeOf, schemeTransport } from './address';
+import { schemeOf, schemeTransport } from './address';
 import type { Transport } from './address';
 import { isOlder } from './versions';
 
@@ -28,13 +29,30 @@ const ANONYMOUS: Readonly<Partial<Record<Transport, JSONObject>>> = {
   gs: { token: 'anon' }
 };
 
+/** fsspec's protocol for addresses that are relative to a folder. */
+const FOLDER = 'dir';
+
 /** The transports of references; `null` where fsspec has none for them. */
 export function referenceTransports(
   access: IAccess
 ): IReferenceTransports | null {
   const set = schemeTransport(schemeOf(referenceAddress(access.href)));
-  const targets = schemeTransport(remoteProtocol(access));
+  const targets = schemeTransport(targetProtocol(access));
   return set && targets ? { set, targets } : null;
+}
+
+/** Whether the references are relative to a folder. */
+export function isRelative(access: IAccess): boolean {
+  return remoteProtocol(access) === FOLDER;
+}
+
+/**
+ * Whether the references only work in their own folder: fsspec finds what is
+ * relative on disk from where the code runs.
+ */
+export function needsFolder(access: IAccess): boolean {
+  const { targets } = referenceTransports(access) ?? {};
+  return isRelative(access) && targets === 'disk';
 }
 
 /** Whether only Jinja, by which fsspec renders templates, can read the set. */
@@ -65,14 +83,16 @@ export function referenceOptions(
     fo: addressOfSet(access),
     ...ofItsOwnStore(access),
     ...given,
-    remote_protocol: remoteProtocol(access),
+    remote_protocol: needsFolder(access)
+      ? targetProtocol(access)
+      : remoteProtocol(access),
     ...(Object.keys(remote).length > 0 ? { remote_options: remote } : {})
   };
 }
 
 /** fsspec knows Parquet on the web by the end of its address only. */
 function addressOfSet({ href, format }: IAccess): string {
-  const address = openableAddress(referenceAddress(href));
+  const address = plainAddress(referenceAddress(href));
   const isPlain = /(parq|parquet|\/)$/.test(address);
   return format === 'kerchunk-json' || isPlain ? address : `${address}/`;
 }
@@ -103,8 +123,19 @@ function remoteProtocol({ href, storageOptions }: IAccess): string | null {
   );
 }
 
+/** The protocol by which the targets are read in the end. */
+function targetProtocol(access: IAccess): string | null {
+  const { remote_options: options } = access.storageOptions;
+  return isRelative(access) && isObject(options)
+    ? asText(options.target_protocol)
+    : remoteProtocol(access);
+}
+
 function remoteOptions(access: IAccess, runtime: IRuntime): JSONObject {
   const { remote_options: options } = access.storageOptions;
+  if (needsFolder(access)) {
+    return {};
+  }
   const { targets } = referenceTransports(access) ?? {};
   const given: [string, JSONValue][] = Object.entries(
     isObject(options) ? options : ((targets && ANONYMOUS[targets]) ?? {})
@@ -112,6 +143,9 @@ function remoteOptions(access: IAccess, runtime: IRuntime): JSONObject {
   const isAsync = targets !== 'disk' && !isOlder(runtime, 'zarr', '3');
   return {
     ...Object.fromEntries(given),
+    ...(isAsync && isRelative(access)
+      ? { target_options: { asynchronous: true } }
+      : {}),
     ...(isAsync ? { asynchronous: true } : {})
   };
 }

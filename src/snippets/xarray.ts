@@ -22,7 +22,7 @@ export const xarray: ISnippetFlavour = {
   generate(dataset, access, selection, runtime) {
     const imports = openingImports(access, selection, runtime);
     const lines = [
-      provenance(dataset, access),
+      ...provenance(dataset, access),
       ...imports,
       '',
       layout(['ds = ', opening(access, selection, runtime)]),

@@ -4,8 +4,14 @@ import type { IAccess, IRuntime, ISelection } from '../model';
 import { transportOf } from './address';
 import type { Transport } from './address';
 import type { ISnippetNote } from './flavour';
-import { needsJinja, referenceTransports } from './reference';
+import {
+  isRelative,
+  needsFolder,
+  needsJinja,
+  referenceTransports
+} from './reference';
 import { isMissing, isOlder } from './versions';
+import { isFile } from './xarrayFile';
 import { groupOf, isChunked, lacksDask } from './xarrayOpen';
 
 /** What xarray needs besides itself and zarr; measured, see the tests. */
@@ -40,7 +46,7 @@ export function needs(
   const transports = transportsOf(access);
   const packages = [
     'xarray',
-    ...(access.format === 'netcdf' ? fileNeeds(transports) : ['zarr']),
+    ...(isFile(access) ? fileNeeds(access, transports) : ['zarr']),
     ...transports.flatMap(transport => PACKAGES[transport]),
     ...referenceNeeds(access, runtime)
   ];
@@ -57,9 +63,24 @@ export function needs(
   );
 }
 
-/** What reads NetCDF: from a path, or from what fsspec hands over in parts. */
-function fileNeeds(transports: readonly Transport[]): string[] {
+/** What reads a file: from a path, or from what fsspec hands over in parts. */
+function fileNeeds(
+  { format }: IAccess,
+  transports: readonly Transport[]
+): string[] {
+  if (format === 'grib') {
+    return ['cfgrib'];
+  }
   return transports.includes('web') ? ['h5netcdf'] : ['netCDF4'];
+}
+
+/** Of a file on the web only its bytes tell which NetCDF it is. */
+function lacksNetCDF3(access: IAccess, runtime: IRuntime): boolean {
+  return (
+    access.format === 'netcdf' &&
+    transportsOf(access).includes('web') &&
+    (isMissing(runtime, 'scipy') || runtime.host === 'lite')
+  );
 }
 
 function referenceNeeds(access: IAccess, { host }: IRuntime): string[] {
@@ -91,6 +112,8 @@ export function notes(
       ? [note('missing-packages', { packages: missing.join(' ') })]
       : []),
     ...versionNotes(access, selection, runtime),
+    ...(needsFolder(access) ? [note('own-folder')] : []),
+    ...(lacksNetCDF3(access, runtime) ? [note('netcdf3')] : []),
     ...(lacksDask(access, selection, runtime) ? [note('no-dask')] : [])
   ];
 }
@@ -125,7 +148,7 @@ function versionNotes(
   if (isReferenceFormat(access.format)) {
     return referenceVersionNotes(access, runtime);
   }
-  if (access.format === 'netcdf') {
+  if (isFile(access)) {
     return [];
   }
   const isV3 = access.zarrFormat === 3;
@@ -145,16 +168,15 @@ function versionNotes(
     : [];
 }
 
-/** fsspec reads references in Parquet since 2023.4. */
+/** fsspec knows folders since 2023.3, and reads Parquet since 2023.4. */
 function referenceVersionNotes(
-  { format }: IAccess,
+  access: IAccess,
   runtime: IRuntime
 ): ISnippetNote[] {
-  const needed = '2023.4';
+  const isParquet = access.format === 'kerchunk-parquet';
+  const needed = isParquet ? '2023.4' : isRelative(access) ? '2023.3' : null;
   const { fsspec: version } = runtime.packages ?? {};
-  const isOld =
-    format === 'kerchunk-parquet' && isOlder(runtime, 'fsspec', needed);
-  return isOld && version
+  return needed && version && isOlder(runtime, 'fsspec', needed)
     ? [note('old-package', { package: 'fsspec', version, needed })]
     : [];
 }

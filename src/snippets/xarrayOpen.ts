@@ -6,8 +6,9 @@ import type {
   JSONObject,
   JSONValue
 } from '../model';
+import { plainAddress } from '../net';
 
-import { openableAddress, transportOf } from './address';
+import { transportOf } from './address';
 import type { Code } from './layout';
 import { call, literal } from './python';
 import { referenceOptions } from './reference';
@@ -56,11 +57,17 @@ export function groupOf(access: IAccess, selection: ISelection): string {
   return selection.group ?? access.group ?? '';
 }
 
-/** How the data is to be chunked: `undefined` for not at all. */
+/**
+ * How the data is to be chunked: `undefined` for not at all, as on tape, of
+ * which Dask would want many parts at once.
+ */
 export function chunksOf(
-  { openKeywords }: IAccess,
+  { openKeywords, reach }: IAccess,
   { chunking, bytes }: ISelection
 ): JSONValue | undefined {
+  if (reach === 'tape') {
+    return undefined;
+  }
   if (chunking !== null) {
     return chunking === 'native' ? {} : undefined;
   }
@@ -148,7 +155,7 @@ export function openCall(
 /** References have their address among the storage options. */
 function addressCode({ format, href }: IAccess): Code {
   return literal(
-    isReferenceFormat(format) ? 'reference://' : openableAddress(href)
+    isReferenceFormat(format) ? 'reference://' : plainAddress(href)
   );
 }
 

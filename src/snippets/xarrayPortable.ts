@@ -1,7 +1,7 @@
 import { referenceAddress } from '../model';
 import type { IAccess, IDataset, IRuntime, ISelection } from '../model';
+import { plainAddress } from '../net';
 
-import { openableAddress } from './address';
 import type { ISnippetFlavour } from './flavour';
 import { flat, layout } from './layout';
 import { provenance } from './provenance';
@@ -48,7 +48,7 @@ export const xarrayPortable: ISnippetFlavour = {
     ) => [disk, web].flatMap(twin => of(twin, chosen(twin), runtime));
     const imports = [...new Set([IMPORT, ...all(openingImports)])];
     const lines = [
-      provenance(dataset, access),
+      ...provenance(dataset, access, access === web ? disk : web),
       ...imports,
       '',
       ...openLines({ disk, web }, chosen, runtime),
@@ -92,10 +92,7 @@ function openLines(
   chosen: (twin: IAccess) => ISelection,
   runtime: IRuntime
 ): string[] {
-  const path = [
-    'path = ',
-    literal(openableAddress(referenceAddress(disk.href)))
-  ];
+  const path = ['path = ', literal(plainAddress(referenceAddress(disk.href)))];
   const call = (twin: IAccess, address?: string) =>
     opening(twin, chosen(twin), runtime, address);
   if (flat(call(disk, 'x')) === flat(call(web, 'x'))) {

@@ -9,7 +9,8 @@ import type {
   ICodeRequest,
   ICodeTarget,
   IDescribeOptions,
-  ISnippet
+  ISnippet,
+  ITwins
 } from '../../tokens';
 import { arrayV3, storeV3 } from '../../zarr/__tests__/documents';
 import { DatasetModel } from '../model';
@@ -142,6 +143,9 @@ export class OneDataset implements ICatalogSources {
     ) => Promise<IDataset>
   ) {}
 
+  /** Entries that something else is told of, by their ids. */
+  readonly others = new Map<string, () => Promise<IDataset>>();
+
   calls = 0;
 
   add(): never {
@@ -156,9 +160,10 @@ export class OneDataset implements ICatalogSources {
     throw new Error('not part of these tests');
   }
 
-  describe(_entry: IEntry, options?: IDescribeOptions): Promise<IDataset> {
+  describe({ id }: IEntry, options?: IDescribeOptions): Promise<IDataset> {
     this.calls++;
-    return this.describeAs(options?.parameters);
+    const tell = this.others.get(id);
+    return tell ? tell() : this.describeAs(options?.parameters);
   }
 
   searchAbilities(): never {
@@ -168,11 +173,24 @@ export class OneDataset implements ICatalogSources {
   search(): never {
     throw new Error('not part of these tests');
   }
+
+  canSearch(): never {
+    throw new Error('not part of these tests');
+  }
+
+  index(): never {
+    throw new Error('not part of these tests');
+  }
+
+  hosted(): never {
+    throw new Error('not part of these tests');
+  }
 }
 
 /** Catalogs that keep favourites and recent datasets for as long as a test. */
 export class MemoryCatalogs implements ICatalogs {
   readonly catalogs = [];
+  readonly siteIndexes = [];
   readonly ready = Promise.resolve();
   readonly changed: Signal<ICatalogs, void> = new Signal(this);
   favourites: IEntry[] = [];
@@ -227,13 +245,21 @@ export class MemoryTarget implements ICodeTarget {
 /** A model and what it stands on. */
 export function createModel(
   dataset = createDataset(),
-  net: MemoryNet = createNet()
+  net: MemoryNet = createNet(),
+  twins: ITwins | null = null
 ) {
   const sources = new OneDataset(net, async () => dataset);
   const catalogs = new MemoryCatalogs();
   const target = new MemoryTarget();
   const snippets = new SnippetRegistry();
-  const options = { entry: ENTRY, sources, catalogs, target, snippets };
+  const options = {
+    entry: ENTRY,
+    sources,
+    catalogs,
+    target,
+    snippets,
+    twins
+  };
   return { ...options, net, model: new DatasetModel(options) };
 }
 

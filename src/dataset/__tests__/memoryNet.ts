@@ -55,6 +55,19 @@ export class MemoryNet implements INet {
     return body instanceof Uint8Array ? body : null;
   }
 
+  header(url: string): Promise<IAnswer<unknown>> {
+    return this.json(`${url}#header`);
+  }
+
+  /** The web, and of the disk what is here. */
+  reaches(url: string): boolean {
+    return /^https?:/.test(url) || this._bodies.has(`${url}#header`);
+  }
+
+  forwards(): boolean {
+    return false;
+  }
+
   forget(): void {
     // Nothing is cached.
   }

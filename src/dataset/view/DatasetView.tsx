@@ -58,7 +58,7 @@ function Content({
           <>
             <About dataset={dataset} />
             <Parameters model={model} />
-            <AccessChoice model={model} dataset={dataset} />
+            <AccessChoice model={model} dataset={model.dataset ?? dataset} />
             <PartStatus
               part={store}
               loading={trans.__('Reading what is in the store…')}
@@ -71,6 +71,7 @@ function Content({
                   <Selection
                     selection={selection}
                     isInPage={model.runtime.host === 'lite'}
+                    hasDask={model.access?.reach !== 'tape'}
                   />
                 )}
                 <Code model={model} />

@@ -1,6 +1,7 @@
 import { copyIcon, linkIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 
+import { plainAddress } from '../../net';
 import type { DatasetActions } from '../actions';
 import { addFavouriteIcon, favouriteIcon } from '../icons';
 import type { DatasetModel } from '../model';
@@ -21,7 +22,7 @@ export function Header({
   const { trans } = useView();
   const { isFavourite, title, access, entry } = model;
   const Star = (isFavourite ? favouriteIcon : addFavouriteIcon).react;
-  const address = access?.href ?? entry.href;
+  const address = access?.href ?? plainAddress(entry.href);
   return (
     <header className="jp-CloudifyDataset-header">
       <div className="jp-CloudifyDataset-title">

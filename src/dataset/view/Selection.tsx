@@ -8,16 +8,20 @@ import { Choice } from './Choice';
 import { useView } from './context';
 import { Costs } from './Costs';
 import { LevelChoice } from './LevelChoice';
+import { TapeNotice } from './TapeNotice';
 import { TimeRange } from './TimeRange';
 
 /** What to take of a group, and what that takes. */
 export function Selection({
   selection,
-  isInPage
+  isInPage,
+  hasDask
 }: {
   readonly selection: SelectionModel;
   /** Whether the code will run in the page. */
   readonly isInPage: boolean;
+  /** Whether the code may read with Dask. */
+  readonly hasDask: boolean;
 }): React.JSX.Element {
   const { trans, numbers } = useView();
   const id = React.useId();
@@ -43,6 +47,7 @@ export function Selection({
           )}
         </p>
       )}
+      {selection.isHeldBack && <TapeNotice selection={selection} />}
       {scope.time && <TimeRange selection={selection} />}
       {scope.levels.map(dimension => (
         <LevelChoice
@@ -52,7 +57,7 @@ export function Selection({
         />
       ))}
       {scope.box && <Area selection={selection} />}
-      <ChunkChoice selection={selection} />
+      {hasDask && <ChunkChoice selection={selection} />}
       <Costs selection={selection} isInPage={isInPage} />
     </section>
   );

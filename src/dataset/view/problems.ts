@@ -48,6 +48,8 @@ export function sideProblemText(
   switch (problem) {
     case undefined:
       return '';
+    case 'unread':
+      return trans.__('Latitudes and longitudes are not read yet.');
     case 'not-a-latitude':
       return trans.__('Latitudes go from −90 to 90.');
     case 'not-a-longitude':

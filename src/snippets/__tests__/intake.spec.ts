@@ -60,6 +60,8 @@ describe('the flavour intake', () => {
     [true, { format: 'zarr', href: 'https://example.org/x.zarr' }],
     [true, { format: 'zarr', href: 'zip:://work/x.zarr.zip' }],
     [true, { format: 'grib', href: '/work/x.grib' }],
+    [true, { format: 'netcdf', href: 'slk:///arch/x.nc', reach: 'tape' }],
+    [false, { format: 'zarr', reach: 'tape' }],
     [false, { format: 'netcdf', href: '/work/x.nc' }],
     [false, { format: 'kerchunk-parquet', href: '/work/x.parq' }],
     [false, { origin: { catalog: CATALOG } }]

@@ -109,6 +109,32 @@ describe('references', () => {
     expect(code({ ...JSON_SET, storageOptions })).not.toContain('asynchronous');
   });
 
+  it('to what is relative start at its folder', () => {
+    const relative = (parts: Partial<IAccess>, target_protocol: string) => {
+      const remote_options = { path: 'https://a.org/sets', target_protocol };
+      const storageOptions = { remote_protocol: 'dir', remote_options };
+      return { ...JSON_SET, ...parts, storageOptions };
+    };
+    const web = relative({}, 'https');
+    expect(code(web).replace(/\s+/g, ' ')).toContain(
+      '"remote_protocol": "dir", "remote_options": { ' +
+        '"path": "https://a.org/sets", "target_protocol": "https", ' +
+        '"target_options": {"asynchronous": True}, "asynchronous": True, }'
+    );
+    expect(write({ access: web }).notes).toEqual([]);
+    const early = makeKernel(EARLY_2023);
+    expect(write({ access: web, runtime: early }).notes).toMatchObject([
+      { code: 'old-package', facts: { needed: '2023.3' } }
+    ]);
+    // fsspec has no asynchronous `dir` of a disk.
+    const disk = relative({ href: '/work/a.json' }, 'file');
+    expect(code(disk)).toContain('"remote_protocol": "file"');
+    expect(code(disk)).not.toContain('remote_options');
+    expect(write({ access: disk }).notes).toEqual([
+      { code: 'own-folder', facts: {} }
+    ]);
+  });
+
   it('to an object store are read without a login', () => {
     const options = (remote_protocol: string) =>
       /"remote_options": (.*),\n/.exec(

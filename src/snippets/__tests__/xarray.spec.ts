@@ -285,4 +285,16 @@ describe('the kernel', () => {
     expect(first({ reach: 'tape' })).toEqual(['tape']);
     expect(first({ reach: 'login' })).toEqual(['login']);
   });
+
+  it('is not read with Dask from tape, whoever asks for it', () => {
+    const access = { reach: 'tape', openKeywords: { chunks: 'auto' } } as const;
+    const selection = {
+      chunking: 'native',
+      bytes: 1e12
+    } as const;
+    const { code, install } = write({ access, selection });
+    expect(code).not.toMatch(/chunks|dask/);
+    expect(install).not.toContain('dask');
+    expect(code.split('\n')[1]).toMatch(/^# on tape: /);
+  });
 });

@@ -1,9 +1,10 @@
 """
 A server of cloudify's routes on which much is wrong, as on a real one.
 
-Of nine datasets it lists, three are no longer there (``dead``), three are
-served (``well``), one is not stored (``computed``), one is on tape (``tape``)
-and one has a description that is broken (``odd``). ``/zarr`` is forbidden.
+Of ten datasets it lists, three are no longer there (``dead``), three are
+served (``well``), one is not stored (``computed``), two are on tape: of one its
+metadata as well (``tape``), of the other only its values (``archive``), and one
+has a description that is broken (``odd``). ``/zarr`` is forbidden.
 """
 
 import socket
@@ -20,6 +21,7 @@ IDS = [
     *(f"well.{number}" for number in range(3)),
     "computed",
     "tape",
+    "archive",
     "odd",
 ]
 
@@ -80,10 +82,12 @@ class FaultyServer:
 
     def _kerchunk(self, request):
         dataset_id = request.path_params["dataset_id"]
-        if dataset_id == "tape":
-            return Response(status_code=503, headers={"Retry-After": "10800"})
         file = self._store / request.path_params["key"]
-        if dataset_id.startswith("well.") and file.is_file():
+        is_told = dataset_id == "archive" and file.name.startswith(".z")
+        if dataset_id in ("tape", "archive") and not is_told:
+            return Response(status_code=503, headers={"Retry-After": "10800"})
+        is_served = is_told or dataset_id.startswith("well.")
+        if is_served and file.is_file():
             return FileResponse(file)
         return Response(status_code=404)
 
@@ -100,6 +104,7 @@ def stac(request):
     if dataset_id == "odd":
         return Response(status_code=500)
     address = f"https://eerie.example/datasets/{dataset_id}"
+    archive = {"href": "slk:///arch/sst.zarr", "type": "application/vnd+zarr"}
     return JSONResponse(
         {
             "type": "Feature",
@@ -114,7 +119,8 @@ def stac(request):
                     "type": "application/vnd+zarr",
                     "roles": ["data"],
                     "alternate": {"processed": {"href": f"{address}/zarr"}},
-                }
+                },
+                **({"archive": archive} if dataset_id == "archive" else {}),
             },
         }
     )

@@ -3,13 +3,16 @@ import {
   standardRendererFactories
 } from '@jupyterlab/rendermime';
 import { nullTranslator } from '@jupyterlab/translation';
+import { DisposableDelegate } from '@lumino/disposable';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { marked } from 'marked';
 import userEvent from '@testing-library/user-event';
 import * as React from 'react';
 
-import type { IDataset } from '../../../model';
+import { createEntry } from '../../../model';
+import type { IDataset, IEntry } from '../../../model';
 import { Failure } from '../../../net';
+import type { ITwins } from '../../../tokens';
 import { arrayV3, storeV3 } from '../../../zarr/__tests__/documents';
 import {
   createAccess,
@@ -27,8 +30,12 @@ import { DatasetView } from '../DatasetView';
 
 const trans = nullTranslator.load('jupyterlab_cloudify');
 
-function show(dataset: IDataset = createDataset(), net = createNet()) {
-  const parts = createModel(dataset, net);
+function show(
+  dataset: IDataset = createDataset(),
+  net = createNet(),
+  twins: ITwins | null = null
+) {
+  const parts = createModel(dataset, net, twins);
   const actions = new DatasetActions(parts.model, parts.target, trans);
   const context = {
     trans,
@@ -382,6 +389,128 @@ describe('DatasetView', () => {
       expect(link.getAttribute('href')).not.toMatch(/^(javascript|file):/);
     }
     expect(screen.getByText('Evil').closest('a')).toBeNull();
+  });
+});
+
+describe('a table of intake-esm', () => {
+  const table = (parameters: Readonly<Record<string, string>>) =>
+    createAccess({
+      format: 'intake',
+      origin: { catalog: STORE, intake: { format: 'esm', parameters } }
+    });
+
+  it('is queried by the code, not here', async () => {
+    const { net } = show(createDataset({ accesses: [table({})] }));
+    await screen.findByText(/This is a whole table of datasets/);
+    expect(code()).toContain('esm = intake.open_esm_datastore(');
+    expect(code()).toMatch(/\nesm\.df$/);
+    expect(net.requests).toEqual([]);
+  });
+
+  it('is searched for a dataset of it', async () => {
+    show(createDataset({ accesses: [table({ model: 'ICON' })] }));
+    await screen.findByText(/of several files or by a template/);
+    expect(code()).toContain('esm.search(model="ICON").to_dask()');
+  });
+});
+
+describe('a dataset on tape', () => {
+  const onTape = () =>
+    createDataset({ accesses: [createAccess({ reach: 'tape' })] });
+  const ask = () =>
+    screen.getByRole('button', { name: 'Read coordinates from tape…' });
+
+  // Its role is of no use here: it is a modal, which this page has none of.
+  async function findDialog(): Promise<HTMLElement> {
+    const title = await screen.findByText('Read from tape?');
+    const dialog = title.closest<HTMLElement>('.jp-Dialog');
+    expect(dialog?.textContent).toContain('may take hours');
+    return dialog ?? title;
+  }
+
+  it('is not read by a click that is taken back', async () => {
+    const { user, net, model } = await shown(onTape());
+    await user.click(screen.getByText('Level: plev'));
+    expect(screen.getByLabelText('Position, 0 to 2')).toBeTruthy();
+    await user.click(screen.getByLabelText('From'));
+    await user.click(ask());
+    const dialog = await findDialog();
+    // What is done when nothing is chosen.
+    const cancel = within(dialog).getByText('Cancel').closest('button');
+    await waitFor(() => expect(document.activeElement).toBe(cancel));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(dialog.isConnected).toBe(false));
+    expect(net.requests).toEqual([METADATA]);
+    expect(model.selection?.isHeldBack).toBe(true);
+  });
+
+  it('is read when that is confirmed', async () => {
+    const { user, net } = await shown(onTape());
+    await user.click(ask());
+    const dialog = await findDialog();
+    await user.click(within(dialog).getByText('Read from tape'));
+    await screen.findByText(/calendar 360_day/);
+    expect(net.requests).toContain(`${STORE}/time/c/0`);
+    expect(screen.queryByText(/is on tape, so none/)).toBeNull();
+  });
+
+  it('offers no Dask', async () => {
+    await shown(onTape());
+    expect(screen.queryByLabelText('Chunks')).toBeNull();
+    expect(code()).toContain('# on tape');
+  });
+});
+
+describe('a dataset in several catalogs', () => {
+  const twin = (host: string) =>
+    createEntry({
+      source: 'test',
+      href: `https://${host}/a1b`,
+      title: 'a1b',
+      kind: 'dataset'
+    });
+  const finding = (...entries: IEntry[]): ITwins => ({
+    add: () => new DisposableDelegate(() => undefined),
+    of: () => entries
+  });
+
+  it('says of each access where it was found', async () => {
+    const other = twin('files.org');
+    const disk = createAccess({
+      href: '/pool/a1b.zarr',
+      reach: 'site',
+      title: 'On disk',
+      origin: { catalog: other.href }
+    });
+    const { user, sources, model } = show(
+      createDataset(),
+      createNet(),
+      finding(other)
+    );
+    sources.others.set(other.id, async () =>
+      createDataset({ accesses: [disk] })
+    );
+    const select = await screen.findByLabelText('Access');
+    const options = within(select).getAllByRole('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual([
+      'Zarr over https · Zarr v3 · open web · in the catalog of data.org',
+      'On disk · Zarr v3 · only at the site of the data · in the catalog of files.org'
+    ]);
+    await user.selectOptions(select, options[1]);
+    expect(model.access?.href).toBe('/pool/a1b.zarr');
+    expect(code()).toContain('https://files.org/a1b');
+  });
+
+  it('says in a line which of them could not be asked', async () => {
+    const other = twin('files.org');
+    const { sources } = show(createDataset(), createNet(), finding(other));
+    const failure = new Failure('unreachable', { url: other.href });
+    sources.others.set(other.id, () => Promise.reject(failure));
+    await screen.findByText(
+      'files.org has this dataset as well, but could not be asked: files.org cannot be reached.'
+    );
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(code()).toContain(STORE);
   });
 });
 

@@ -1,0 +1,74 @@
+import type { IEntry } from './entry';
+
+/** Last parts of an address that every dataset has, so that they tell nothing. */
+const COMMON =
+  /^(stac|zarr|kerchunk|catalog|collection|item|index|main2?|intake)$/i;
+
+/** Ends of names that tell a format. */
+const FILE = /\.(json|geojson|ya?ml|zarr)$/i;
+
+/**
+ * Whether two entries, found at different places, are the same dataset.
+ *
+ * Ids of model output are dotted (`model.run.version.realm.grid.dataset`), and
+ * whoever keeps the same datasets as a tree of files has folders of these
+ * names: they are the same where an id is, or is what a path of them ends in.
+ * Two paths without such an id may be alike by chance.
+ */
+export function isTwin(a: IEntry, b: IEntry): boolean {
+  const [last, other] = [lastPart(a), lastPart(b)];
+  // Nearly all differ here, and a catalog can have 100,000.
+  if (a.id === b.id || lastName(last) !== lastName(other)) {
+    return false;
+  }
+  return (
+    (isDotted(other) && endsIn(a, other)) || (isDotted(last) && endsIn(b, last))
+  );
+}
+
+function lastName(part: string): string {
+  return part.slice(part.lastIndexOf('.') + 1);
+}
+
+function endsIn({ href, path }: IEntry, id: string): boolean {
+  return `.${[...namesIn(href), ...path].join('.')}`.endsWith(`.${id}`);
+}
+
+function lastPart({ href, path }: IEntry): string {
+  return path.at(-1) ?? namesIn(href).at(-1) ?? '';
+}
+
+/** Folders and names of an address, without what they all have at its end. */
+function namesIn(href: string): string[] {
+  const names = href
+    .replace(/[?#].*$/s, '')
+    .split('/')
+    .filter(name => name !== '');
+  for (;;) {
+    const name = decode(names.pop() ?? '').replace(FILE, '');
+    if (names.length === 0 || !COMMON.test(name)) {
+      return [...names.map(decode), name];
+    }
+  }
+}
+
+/** Three names or more with dots between; neither `v1.2.3` nor `tas.v2.nc`. */
+function isDotted(text: string): boolean {
+  const parts = text.split('.');
+  const isFile = /\.(nc4?|cdf|grib2?|grb2?|parq|parquet)$/i.test(text);
+  return (
+    text.length < 500 &&
+    !/[\s/]/.test(text) &&
+    !isFile &&
+    parts.every(part => part !== '') &&
+    parts.filter(part => /[a-z]/i.test(part)).length > 2
+  );
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
