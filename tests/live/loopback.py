@@ -1,16 +1,16 @@
 """Applications on loopback, for as long as a test needs them."""
 
-import socket
 from contextlib import contextmanager
 from threading import Thread
 
 import uvicorn
+from jupyterlab_cloudify.demo.server import listen
 
 
 @contextmanager
 def serving(app):
     """The address of an ASGI application while it is served."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     config = uvicorn.Config(app, log_level="warning", lifespan="off")
     running = uvicorn.Server(config)
     thread = Thread(target=running.run, args=([listener],))

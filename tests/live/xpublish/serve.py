@@ -49,7 +49,8 @@ def main(asked):
     }
     application = server(stores, asked).app
     config = uvicorn.Config(application, log_level="warning")
-    with socket.socket() as listening:
+    # Named as TCP, or asyncio would not send small answers at once.
+    with socket.socket(proto=socket.IPPROTO_TCP) as listening:
         listening.bind(("127.0.0.1", 0))
         # From now on requests wait until they are answered.
         listening.listen(64)
