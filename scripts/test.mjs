@@ -22,6 +22,7 @@ const STAGES = [
   'fetchfs',
   'ui',
   'wheel',
+  'hub',
   'lite'
 ];
 

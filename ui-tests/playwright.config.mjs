@@ -20,7 +20,15 @@ const proxy = process.env.CLOUDIFY_PROXY
     ]
   : [];
 
-const PROJECTS = ['lab', 'wheel', 'notebook', 'lite', 'isolated', 'fetchfs'];
+const PROJECTS = [
+  'lab',
+  'wheel',
+  'notebook',
+  'hub',
+  'lite',
+  'isolated',
+  'fetchfs'
+];
 
 /**
  * `npm test` starts the servers and names the page in CLOUDIFY_URL. By hand:

@@ -53,10 +53,11 @@ export async function checkPorts(port) {
   }
 }
 
-/** Two neighbouring free ports; the first of them. */
-export async function freePorts() {
-  for (let port = 18888; port < 19888; port += 2) {
-    if ((await isFree(port)) && (await isFree(port + 1))) {
+/** Neighbouring free ports, two if not told; the first of them. */
+export async function freePorts(count = 2) {
+  for (let port = 18888; port < 19888; port += count) {
+    const ports = Array.from({ length: count }, (_, i) => port + i);
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) {
       return port;
     }
   }
