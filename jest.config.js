@@ -66,6 +66,8 @@ const specs = folders => [
 
 module.exports = {
   testTimeout: 20000,
+  // Jest's own choice leaves one core idle, which of two is half the time.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,
