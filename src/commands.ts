@@ -14,6 +14,9 @@ export namespace CommandIDs {
   export const restoreDefaults = 'cloudify:restore-default-catalogs';
   /** Reads the selected entry anew; with `{ all: true }` every catalog. */
   export const refresh = 'cloudify:refresh';
+  /** Indexes a catalog, so that a search finds all in it: `{ id?: string }`. */
+  export const indexCatalog = 'cloudify:index-catalog';
+  export const removeIndex = 'cloudify:remove-index';
   export const collapseAll = 'cloudify:collapse-all';
   export const toggleFavourite = 'cloudify:toggle-favourite';
   export const copyAddress = 'cloudify:copy-address';

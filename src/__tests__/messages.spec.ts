@@ -56,6 +56,11 @@ describe('failureMessage', () => {
       'data.example:8443 does not search for words.'
     ],
     [
+      'not-searchable',
+      { detail: 'extent' },
+      'data.example:8443 does not search by place and time.'
+    ],
+    [
       'too-large',
       { limit: 32e6 },
       'The answer of data.example:8443 is larger than 32 MB and was not read.'

@@ -55,6 +55,10 @@ export class Catalogs implements ICatalogs {
     return this._favourites;
   }
 
+  get siteIndexes(): readonly string[] {
+    return this._siteIndexes;
+  }
+
   get recent(): readonly IEntry[] {
     return this._recent;
   }
@@ -156,6 +160,9 @@ export class Catalogs implements ICatalogs {
     this._hidden = readAddresses(value('hidden'));
     this._names = readNames(value('names'));
     this._favourites = readEntries(value('favourites'));
+    this._siteIndexes = readAddresses(value('siteIndexes'))
+      .filter(url => URL.canParse(url, this._base))
+      .map(url => new URL(url, this._base).href);
     this._catalogs = this._merge(readAddresses(value('order')));
     this._changed.emit();
   }
@@ -203,6 +210,7 @@ export class Catalogs implements ICatalogs {
   private _settings: ISettingsStore | null = null;
   private _site: readonly INamedCatalog[] = [];
   private _own: readonly INamedCatalog[] = [];
+  private _siteIndexes: readonly string[] = [];
   private _hidden: readonly string[] = [];
   private _names: Readonly<Record<string, string>> = {};
   private _catalogs: readonly ICatalog[] = [];

@@ -1,13 +1,9 @@
-import type { IEntry } from '../model';
 import { asFailure } from '../net';
-import type {
-  ICatalogSources,
-  IChildrenOptions,
-  IChildrenPage
-} from '../tokens';
+import type { ICatalogSources, IChildrenOptions } from '../tokens';
 
-import { UNDETECTED } from './node';
+import type { IFoundPage } from './answer';
 import type { TreeNode } from './node';
+import { UNDETECTED } from './undetected';
 
 /** Milliseconds after which a person wants to know that we still wait. */
 const SLOW = 1000;
@@ -49,7 +45,7 @@ export class NodeLoader {
     this._onChanged();
     try {
       const { signal } = request;
-      const page = await this._read(node.entry, { cursor, signal });
+      const page = await this._read(node, { cursor, signal });
       if (isCurrent()) {
         this._onAdded(node.fill(page, cursor === undefined));
       }
@@ -80,9 +76,12 @@ export class NodeLoader {
   }
 
   private async _read(
-    entry: IEntry,
+    { entry, answer }: TreeNode,
     options: IChildrenOptions
-  ): Promise<IChildrenPage> {
+  ): Promise<IFoundPage> {
+    if (answer) {
+      return answer.read(options);
+    }
     const known =
       entry.source === UNDETECTED
         ? await this._sources.detect(entry.href, options)

@@ -3,15 +3,18 @@ import type { ISignal } from '@lumino/signaling';
 
 import type { IEntry } from '../model';
 import { Failure } from '../net';
+import type { Frequency } from '../search/frequency';
 import type { ICatalogSources } from '../tokens';
 
+import type { IAnswer } from './answer';
+import { markHosted } from './hosted';
 import { NodeLoader } from './loader';
 import { TreeNode } from './node';
 import type { TreeGroup } from './node';
-import { branchOf, isExpanded, visibleRows } from './rows';
+import { branchOf, isExpanded, placeAfter, visibleRows } from './rows';
 import type { Row } from './rows';
 import { find, refind } from './search';
-import type { IFound } from './search';
+import type { IFound, ILabelQuery } from './search';
 import { summarize } from './summary';
 import type { ITreeSummary } from './summary';
 
@@ -22,6 +25,8 @@ export interface IRoot {
   readonly entry: IEntry;
   /** Its label; `null`: the title that the entry has or turns out to have. */
   readonly label: readonly string[] | null;
+  /** What is found in it, where that and not its children are below it. */
+  readonly answer?: IAnswer;
 }
 
 /** What is kept of a tree across reloads. */
@@ -35,12 +40,18 @@ export interface ITreeState {
  * A tree of entries whose children are read when they are looked at.
  */
 export class CatalogTree {
-  constructor(sources: ICatalogSources, state?: ITreeState) {
+  constructor(
+    private readonly _sources: ICatalogSources,
+    state?: ITreeState
+  ) {
     this._restoring = new Set(state?.expanded);
     this._restoringActive = state?.active ?? null;
     this._loader = new NodeLoader(
-      sources,
-      nodes => this._restore(nodes),
+      _sources,
+      nodes => {
+        this._restore(nodes);
+        void this._mark(nodes);
+      },
       () => this._update()
     );
   }
@@ -81,13 +92,14 @@ export class CatalogTree {
   setRoots(roots: readonly IRoot[]): void {
     const before = new Map(this._roots.map(node => [node.id, node]));
     const added: TreeNode[] = [];
-    this._roots = roots.map(({ id, entry, label }) => {
+    this._roots = roots.map(({ id, entry, label, answer = null }) => {
       let node = before.get(id);
       before.delete(id);
       if (!node) {
         node = new TreeNode(entry, null, id);
         added.push(node);
       }
+      node.answer = answer;
       node.isNamed = label !== null;
       node.label = label ?? [node.entry.title];
       return node;
@@ -190,8 +202,15 @@ export class CatalogTree {
     this._update();
   }
 
-  /** Shows only what holds the words of `query`, and what stands above it. */
-  search(query: string): void {
+  /** Reads a node anew, whether it is open or not. */
+  renew(node: TreeNode, expanded: boolean): Promise<void> {
+    node.expanded = expanded;
+    return this._loader.load(node);
+  }
+
+  /** Shows only what holds the words, that often, and what stands above it. */
+  search(words: string, frequency: Frequency | null = null): void {
+    const query = { words, frequency };
     this._query = query;
     this._found = find(this._roots, query);
     this._summary = { ...this._summary, matches: this._found?.count ?? null };
@@ -218,6 +237,7 @@ export class CatalogTree {
 
   dispose(): void {
     this._roots.forEach(node => node.abort());
+    this._marking.abort();
     Signal.clearData(this);
   }
 
@@ -237,6 +257,13 @@ export class CatalogTree {
     }
   }
 
+  /** Tells what servers no longer host, once it is shown. */
+  private async _mark(nodes: readonly TreeNode[]): Promise<void> {
+    if (await markHosted(this._sources, nodes, this._marking.signal)) {
+      this._update();
+    }
+  }
+
   /** After a change of nodes. */
   private _update(): void {
     this._found = refind(this._found, this._roots, this._query);
@@ -251,7 +278,7 @@ export class CatalogTree {
     this._emit();
   }
 
-  /** Where the active row is now; where it is gone, the nearest one above. */
+  /** Where the active row is now, unless one is still to be restored. */
   private _indexAfter(before: readonly Row[]): number {
     const wanted = this._restoringActive;
     if (wanted !== null) {
@@ -263,19 +290,7 @@ export class CatalogTree {
         return index;
       }
     }
-    const active = before[this._activeIndex]?.key;
-    const index = this._rows.findIndex(({ key }) => key === active);
-    if (index >= 0) {
-      return index;
-    }
-    const places = new Map(this._rows.map(({ key }, i) => [key, i]));
-    for (let above = this._activeIndex - 1; above >= 0; above--) {
-      const place = places.get(before[above].key);
-      if (place !== undefined) {
-        return place;
-      }
-    }
-    return Math.min(0, this._rows.length - 1);
+    return placeAfter(before, this._activeIndex, this._rows);
   }
 
   private _emit(): void {
@@ -287,11 +302,12 @@ export class CatalogTree {
   private _rows: readonly Row[] = [];
   private _activeIndex = -1;
   private _summary: ITreeSummary = summarize([], null);
-  private _query = '';
+  private _query: ILabelQuery = { words: '', frequency: null };
   private _found: IFound | null = null;
   private _version = 0;
   private _restoringActive: string | null;
   private readonly _restoring: Set<string>;
   private readonly _loader: NodeLoader;
+  private readonly _marking = new AbortController();
   private readonly _changed = new Signal<this, void>(this);
 }

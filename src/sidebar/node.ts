@@ -1,11 +1,10 @@
 import type { IEntry } from '../model';
 import type { Failure } from '../net';
-import type { IChildrenPage } from '../tokens';
 
+import type { IAnswer, IFoundPage } from './answer';
 import { arrange } from './labels';
-
-/** The source of an entry whose kind of catalog nobody has asked for yet. */
-export const UNDETECTED = '';
+import type { IArrangement } from './labels';
+import { UNDETECTED } from './undetected';
 
 /**
  * An entry at one place of the tree; the same entry may stand at several.
@@ -31,6 +30,12 @@ export class TreeNode {
   readonly isCycle: boolean;
   /** Whether its label was given by a person, so that its catalog's word is none. */
   isNamed = false;
+  /** What is found in it, where that and not its children are below it. */
+  answer: IAnswer | null = null;
+  /** Whether its server hosts it now; `null` where that is not known. */
+  isHosted: boolean | null = null;
+  /** What it stands below in its catalog, where it was found in an index. */
+  place: readonly string[] | null = null;
   /** The heading it stands below, where siblings are grouped. */
   group: TreeGroup | null = null;
   expanded = false;
@@ -41,6 +46,10 @@ export class TreeNode {
   arranged: readonly (TreeNode | TreeGroup)[] = [];
   /** Cursor of the page after the last one loaded. */
   next: string | null = null;
+  /** How many there are on all its pages, where that is known. */
+  total: number | null = null;
+  /** Whether the last page held nothing, so that the next may not either. */
+  isSparse = false;
   /** Cursors of all pages but the first that are known. */
   readonly cursors = new Set<string>();
   /** Why the last request failed. */
@@ -63,11 +72,14 @@ export class TreeNode {
   text = '';
 
   get isExpandable(): boolean {
-    return this.entry.kind !== 'dataset' && !this.isCycle;
+    return (
+      this.answer !== null || (this.entry.kind !== 'dataset' && !this.isCycle)
+    );
   }
 
   get isOpenable(): boolean {
-    return this.entry.kind !== 'catalog' && this.entry.source !== UNDETECTED;
+    const { kind, source } = this.entry;
+    return kind !== 'catalog' && source !== UNDETECTED && !this.answer;
   }
 
   /** Whether a cursor leads to more that is not under way. */
@@ -82,19 +94,21 @@ export class TreeNode {
    * @param isFirst - whether the page replaces what was there.
    * @returns the nodes that are new.
    */
-  fill({ entries, next, self }: IChildrenPage, isFirst: boolean): TreeNode[] {
+  fill(page: IFoundPage, isFirst: boolean): TreeNode[] {
+    const { entries, next, self, places, total = null } = page;
     // First, so that children know what they stand below.
     this._learn(self);
     const held = new Map(this.items.map(node => [node.id, node]));
     const nodes = new Map(isFirst ? [] : held);
     const added: TreeNode[] = [];
-    for (const entry of entries) {
+    for (const [i, entry] of entries.entries()) {
       let node = held.get(entry.id);
       if (!node) {
         node = new TreeNode(entry, this);
         held.set(entry.id, node);
         added.push(node);
       }
+      node.place = places?.[i] ?? null;
       nodes.set(entry.id, node);
     }
     for (const node of this.items) {
@@ -104,6 +118,8 @@ export class TreeNode {
     }
     this.items = [...nodes.values()];
     this.next = this._advance(next, isFirst);
+    this.isSparse = entries.length === 0;
+    this.total = total;
     this.loaded = true;
     this._arrange();
     return added;
@@ -164,7 +180,9 @@ export class TreeNode {
   }
 
   private _arrange(): void {
-    const { labels, groups } = arrange(this.items.map(({ entry }) => entry));
+    const { labels, groups } = this.answer
+      ? lineUp(this.items)
+      : arrange(this.items.map(({ entry }) => entry));
     const before = new Map<string, TreeGroup>();
     for (const child of this.arranged) {
       if (child instanceof TreeGroup) {
@@ -204,6 +222,20 @@ export class TreeGroup {
 
   readonly key: string;
   expanded = true;
+}
+
+/**
+ * Results side by side, as headings would hide what was looked for. What they
+ * stand below tells them apart; where that is not known, their addresses do.
+ */
+function lineUp(nodes: readonly TreeNode[]): IArrangement {
+  const { labels } = arrange(nodes.map(({ entry }) => entry));
+  return {
+    labels: nodes.map(({ place, entry }, i) =>
+      place ? [...place, entry.title] : labels[i]
+    ),
+    groups: [{ parts: [], members: nodes.map((_, i) => i) }]
+  };
 }
 
 function isAbove(id: string, parent: TreeNode | null): boolean {

@@ -9,11 +9,12 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs } from '../commands';
-import { ICatalogs, ICatalogSources } from '../tokens';
+import { ICatalogs, ICatalogSources, ITwins } from '../tokens';
 
 import { SidebarPanel } from './panel';
 import { returnFocus } from './returnFocus';
 import { addSidebarCommands } from './sidebarCommands';
+import { entriesOf } from './twins';
 
 /** Pages of Notebook 7 that have no place for a sidebar. */
 const QUIET_PAGES = ['tree', 'edit', 'consoles', 'terminals'];
@@ -27,7 +28,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   description: 'The sidebar that browses data catalogs.',
   autoStart: true,
   requires: [ICatalogs, ICatalogSources],
-  optional: [ILayoutRestorer, ICommandPalette, ITranslator, IStateDB],
+  optional: [ILayoutRestorer, ICommandPalette, ITranslator, IStateDB, ITwins],
   activate: (
     app: JupyterFrontEnd,
     catalogs: ICatalogs,
@@ -35,7 +36,8 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     restorer: ILayoutRestorer | null,
     palette: ICommandPalette | null,
     translator: ITranslator | null,
-    state: IStateDB | null
+    state: IStateDB | null,
+    twins: ITwins | null
   ): void => {
     if (QUIET_PAGES.includes(PageConfig.getOption('notebookPage'))) {
       return;
@@ -49,6 +51,8 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       };
       return createSidebar({ catalogs, sources, state, open }, trans);
     }, trans);
+    twins?.add(() => entriesOf(panel.sidebar));
+    twins?.add(() => panel.sidebar?.indexes.entries() ?? []);
     shell.add(panel, 'left', { rank: RANK, type: 'Data catalogs' });
     restorer?.add(panel, panel.id);
     const activate = () => shell.activateById(panel.id);
@@ -65,6 +69,8 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       CommandIDs.toggleFavourite,
       CommandIDs.copyAddress,
       CommandIDs.copyLink,
+      CommandIDs.indexCatalog,
+      CommandIDs.removeIndex,
       CommandIDs.renameCatalog,
       CommandIDs.removeCatalog,
       CommandIDs.moveCatalogUp,

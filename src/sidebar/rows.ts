@@ -128,3 +128,24 @@ export function branchOf(row: Row | null): TreeNode | TreeGroup | null {
 export function isExpanded(row: Row | null): boolean {
   return (row?.kind === 'group' || row?.kind === 'entry') && row.expanded;
 }
+
+/** Where a row is after a change; where it is gone, the nearest one above. */
+export function placeAfter(
+  before: readonly Row[],
+  place: number,
+  rows: readonly Row[]
+): number {
+  const active = before[place]?.key;
+  const index = rows.findIndex(({ key }) => key === active);
+  if (index >= 0) {
+    return index;
+  }
+  const places = new Map(rows.map(({ key }, i) => [key, i]));
+  for (let above = place - 1; above >= 0; above--) {
+    const now = places.get(before[above].key);
+    if (now !== undefined) {
+      return now;
+    }
+  }
+  return Math.min(0, rows.length - 1);
+}

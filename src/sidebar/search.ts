@@ -1,3 +1,7 @@
+import { frequencyOf } from '../search/frequency';
+import type { Frequency } from '../search/frequency';
+import type { IEntry } from '../model';
+
 import type { TreeNode } from './node';
 
 /** What a search has found among the loaded nodes. */
@@ -12,16 +16,29 @@ export interface IFound {
   readonly folded: Set<string>;
 }
 
+/** What is looked for among labels. */
+export interface ILabelQuery {
+  /** Apart by spaces; all but one may stand in the labels above. */
+  readonly words: string;
+  /** How often what is found has a value; `null`: that does not matter. */
+  readonly frequency: Frequency | null;
+}
+
 /**
- * Finds the nodes whose label holds every word of `query`; all words but one
- * may stand in the labels above it. `null` for a query without words.
+ * Finds the nodes whose label holds every word of a query; all words but one
+ * may stand in the labels above it. `null` for a query of nothing.
  */
-export function find(roots: readonly TreeNode[], query: string): IFound | null {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) {
+export function find(
+  roots: readonly TreeNode[],
+  query: ILabelQuery
+): IFound | null {
+  const words = query.words.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0 && query.frequency === null) {
     return null;
   }
   const all = 2 ** words.length - 1;
+  const isOften = ({ entry }: TreeNode) =>
+    query.frequency === null || frequencyOfEntry(entry) === query.frequency;
   const shown = new Set<string>();
   const above = new Set<string>();
   let count = 0;
@@ -32,7 +49,8 @@ export function find(roots: readonly TreeNode[], query: string): IFound | null {
         own |= 2 ** i;
       }
     });
-    const isMatch = own !== 0 && (own | inherited) === all;
+    const hasWords = (own !== 0 || all === 0) && (own | inherited) === all;
+    const isMatch = hasWords && isOften(node);
     let holdsMatch = false;
     for (const child of node.items) {
       if (visit(child, own | inherited)) {
@@ -62,9 +80,16 @@ export function find(roots: readonly TreeNode[], query: string): IFound | null {
 export function refind(
   before: IFound | null,
   roots: readonly TreeNode[],
-  query: string
+  query: ILabelQuery
 ): IFound | null {
   const now = find(roots, query);
   before?.folded.forEach(key => now?.folded.add(key));
   return now;
+}
+
+/** How often a dataset has a value, by its catalog's word, else its title. */
+export function frequencyOfEntry(entry: IEntry): Frequency | null {
+  return entry.kind === 'catalog'
+    ? null
+    : frequencyOf(entry.glance?.frequency ?? entry.title);
 }

@@ -2,18 +2,22 @@ import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 import type { IStateDB } from '@jupyterlab/statedb';
 
-import { createEntry } from '../model';
 import type { IEntry } from '../model';
-import { nameOf } from '../sources/url';
 import type { ICatalogs, ICatalogSources } from '../tokens';
 
-import { arrange } from './labels';
+import { Found } from './found';
+import { BrowserStore } from './indexStore';
+import type { IIndexStore } from './indexStore';
+import { Indexes } from './indexes';
 import { CatalogTree } from './model';
-import type { IRoot } from './model';
-import { TreeNode, UNDETECTED } from './node';
+import type { TreeNode } from './node';
+import { asRoots } from './roots';
 import type { Row } from './rows';
 import { fetchState, saveState, SECTIONS } from './state';
 import type { ISidebarState, Section } from './state';
+import { UNDETECTED, undetected } from './undetected';
+import { ANYTHING, labelQuery } from './wanted';
+import type { IWanted } from './wanted';
 
 /** Milliseconds of quiet before the state is saved. */
 const QUIET = 500;
@@ -24,6 +28,8 @@ export interface ISidebarOptions {
   readonly sources: ICatalogSources;
   /** Where its state is kept; `null`: nowhere. */
   readonly state: IStateDB | null;
+  /** Where indexes are kept, by default in the browser. */
+  readonly indexStore?: IIndexStore;
   /** Shows a dataset. */
   readonly open: (entry: IEntry) => Promise<void>;
 }
@@ -56,6 +62,9 @@ export class Sidebar {
       recent: tree('recent'),
       catalogs: tree('catalogs')
     };
+    const { catalogs, sources, indexStore = new BrowserStore() } = _options;
+    this.indexes = new Indexes(sources, indexStore, () => catalogs.siteIndexes);
+    this.found = new Found(sources, this.trees.catalogs, this.indexes);
     this._current = this.trees.catalogs;
     this._closed = new Set(state.closed);
     this._known = { ...state.roots };
@@ -64,6 +73,11 @@ export class Sidebar {
   }
 
   readonly trees: Readonly<Record<Section, CatalogTree>>;
+
+  readonly indexes: Indexes;
+
+  /** What a search finds beyond what these hold. */
+  readonly found: Found;
 
   get catalogs(): ICatalogs {
     return this._options.catalogs;
@@ -84,8 +98,8 @@ export class Sidebar {
     return this._addRequested;
   }
 
-  get query(): string {
-    return this._query;
+  get wanted(): IWanted {
+    return this._wanted;
   }
 
   isClosed(section: Section): boolean {
@@ -99,10 +113,12 @@ export class Sidebar {
     this._save();
   }
 
-  /** Shows in every tree only what holds the words of `query`. */
-  search(query: string): void {
-    this._query = query;
-    SECTIONS.forEach(section => this.trees[section].search(query));
+  /** Shows only what is wanted. */
+  search(wanted: IWanted): void {
+    this._wanted = wanted;
+    const { words, frequency } = labelQuery(wanted);
+    SECTIONS.forEach(section => this.trees[section].search(words, frequency));
+    this.found.search(wanted);
     this._queryChanged.emit();
   }
 
@@ -125,24 +141,33 @@ export class Sidebar {
       : null;
   }
 
-  /** Whether the host of an entry is known not to admit web pages. */
+  /** The catalog of an address, or of the id that it turned out to have. */
+  findCatalog(id: string): TreeNode | null {
+    const { roots } = this.trees.catalogs;
+    return roots.find(root => root.id === id || root.entry.id === id) ?? null;
+  }
+
+  /** Whether the host of an entry is known not to admit this page. */
   isRefused({ href }: IEntry): boolean {
-    return this.catalogs.catalogs.some(
-      ({ url, isRefused }) => isRefused && hostOf(url) === hostOf(href)
+    return (
+      !this._options.sources.net.forwards(href) &&
+      this.catalogs.catalogs.some(
+        ({ url, isRefused }) => isRefused && hostOf(url) === hostOf(href)
+      )
     );
   }
 
   /** Gives the keyboard to the catalogs. */
   focus(): void {
-    this._focus('catalogs');
+    this._focus(this.trees.catalogs);
   }
 
   /** Gives the keyboard to the first tree that shows something. */
   focusFirst(): void {
-    const first = SECTIONS.find(
-      section => !this.isClosed(section) && this.trees[section].active
-    );
-    this._focus(first ?? 'catalogs');
+    const open = SECTIONS.filter(section => !this.isClosed(section));
+    const trees = open.map(section => this.trees[section]);
+    const first = [...trees, this.found.tree].find(tree => tree.active);
+    this._focus(first ?? this.trees.catalogs);
   }
 
   /** Asks for the form that adds a catalog. */
@@ -197,7 +222,7 @@ export class Sidebar {
     sources.net.forget(url);
     const entry = await sources.detect(url, { signal });
     const tree = this.trees.catalogs;
-    this.search('');
+    this.search(ANYTHING);
     const known = tree.roots.find(
       root => root.id === url || root.entry.id === entry.id
     );
@@ -222,6 +247,16 @@ export class Sidebar {
     return !known;
   }
 
+  /** Makes the index of a catalog, which is opened to know what it is. */
+  async index(node: TreeNode): Promise<void> {
+    if (node.entry.source === UNDETECTED) {
+      await this.trees.catalogs.expand(node);
+    }
+    if (node.entry.source !== UNDETECTED) {
+      await this.indexes.make(node.entry, node.label.join(' · '));
+    }
+  }
+
   /** Reads everything anew that is open. */
   async refreshAll(): Promise<void> {
     const roots = SECTIONS.flatMap(section =>
@@ -241,19 +276,21 @@ export class Sidebar {
   }
 
   collapseAll(): void {
+    this.found.tree.collapseAll();
     SECTIONS.forEach(section => this.trees[section].collapseAll());
   }
 
   dispose(): void {
     clearTimeout(this._timer);
+    this.found.dispose();
     SECTIONS.forEach(section => this.trees[section].dispose());
     Signal.disconnectReceiver(this);
     Signal.clearData(this);
   }
 
-  private _focus(section: Section): void {
-    this._current = this.trees[section];
-    this._focusRequested.emit(this._current);
+  private _focus(tree: CatalogTree): void {
+    this._current = tree;
+    this._focusRequested.emit(tree);
   }
 
   private _fill(): void {
@@ -296,7 +333,7 @@ export class Sidebar {
   }
 
   private _current: CatalogTree;
-  private _query = '';
+  private _wanted = ANYTHING;
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private readonly _closed: Set<string>;
   private readonly _known: Record<string, IEntry>;
@@ -312,15 +349,4 @@ function named(node: TreeNode): IEntry {
 
 function hostOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).host : null;
-}
-
-function asRoots(entries: readonly IEntry[]): IRoot[] {
-  const { labels } = arrange(entries);
-  return entries.map((entry, i) => ({ id: entry.id, entry, label: labels[i] }));
-}
-
-/** A catalog of which only the address is known. */
-function undetected(url: string): IEntry {
-  const title = nameOf(url);
-  return createEntry({ source: UNDETECTED, href: url, title, kind: 'catalog' });
 }

@@ -19,8 +19,10 @@ import type { CommandRegistry } from '@lumino/commands';
 
 import { CommandIDs } from '../commands';
 import { createLink } from '../links/link';
+import { plainAddress } from '../net';
 
 import { catalogsIcon } from './icons';
+import { addIndexCommands } from './indexCommands';
 import type { SidebarPanel } from './panel';
 import type { Sidebar } from './sidebar';
 
@@ -41,6 +43,7 @@ export function addSidebarCommands(options: ICommandOptions): void {
   addViewCommands(options);
   addCatalogCommands(options);
   addRowCommands(options);
+  addIndexCommands(options);
 }
 
 /** Commands of the sidebar as a whole. */
@@ -202,7 +205,7 @@ function addRowCommands(options: ICommandOptions): void {
     execute: () => {
       const node = current();
       if (node) {
-        Clipboard.copyToSystem(node.entry.href);
+        Clipboard.copyToSystem(plainAddress(node.entry.href));
       }
     }
   });

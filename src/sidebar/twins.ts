@@ -38,11 +38,7 @@ export class Twins implements ITwins {
 
 /** The entries that a sidebar has read or indexed; none before it is seen. */
 export function* entriesOf(sidebar: Sidebar | null): Generator<IEntry> {
-  for (const { records } of sidebar?.indexes.all ?? []) {
-    for (const { entry } of records) {
-      yield entry;
-    }
-  }
+  yield* sidebar?.indexes.entries() ?? [];
   for (const tree of Object.values(sidebar?.trees ?? {})) {
     for (const root of tree.roots) {
       for (const { entry } of root.walk()) {

@@ -113,7 +113,7 @@ export class SourceRegistry {
     options?: { signal?: AbortSignal }
   ): Promise<ReadonlyMap<string, boolean>> {
     const told = await Promise.all(
-      this._sources().map(source => source.hosted?.(hrefs, options))
+      this._sources().map(async source => source.hosted?.(hrefs, options))
     );
     return new Map(told.flatMap(hosted => [...(hosted ?? [])]));
   }

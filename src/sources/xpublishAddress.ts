@@ -39,7 +39,8 @@ export function serverOf(dataset: string): string {
  * `null` for an address of no such server.
  */
 export function listed(href: string): { list: string; id: string } | null {
-  const [, list, id] = /^([^?#]*?\/datasets)\/([^/?#]+)/.exec(href) ?? [];
+  const [, list, id] =
+    /^(https?:[^?#]*?\/datasets)\/([^/?#]+)/.exec(href) ?? [];
   return id === undefined ? null : { list, id: decode(id) };
 }
 

@@ -92,6 +92,18 @@ export class HandMadeSources implements ICatalogSources {
     return null;
   }
 
+  async canSearch() {
+    return false;
+  }
+
+  index(): never {
+    throw new Error('not part of these tests');
+  }
+
+  async hosted() {
+    return new Map<string, boolean>();
+  }
+
   search(): never {
     throw new Error('these servers search nothing');
   }

@@ -8,12 +8,14 @@ import userEvent from '@testing-library/user-event';
 import { CatalogSources } from '../../catalogSources';
 import type { IEntry } from '../../model';
 import { Catalogs } from '../catalogs';
+import type { IIndexStore } from '../indexStore';
 import { SidebarPanel } from '../panel';
 import { MemorySettings } from '../settings';
 import { addSidebarCommands } from '../sidebarCommands';
 import { createSidebar } from '../view';
 
 import './layout';
+import { MemoryStore } from './memoryStore';
 
 // What is hidden is for styles to say, and there are none here; to ask for them
 // all the same takes long. A busy computer may take longer than a second.
@@ -31,11 +33,16 @@ export interface IBeginning {
   readonly site?: readonly string[];
   readonly settings?: MemorySettings;
   readonly state?: StateDB;
+  readonly indexStore?: IIndexStore;
 }
 
 /** The sidebar in the page, on the whole core, with its commands. */
 export async function openSidebar(beginning: IBeginning = {}) {
-  const { settings = new MemorySettings(), state = new StateDB() } = beginning;
+  const {
+    settings = new MemorySettings(),
+    state = new StateDB(),
+    indexStore = new MemoryStore()
+  } = beginning;
   const site = beginning.site?.map(url => ({ url })) ?? [];
   await settings.set('siteCatalogs', site);
   const trans = nullTranslator.load('jupyterlab_cloudify');
@@ -47,7 +54,7 @@ export async function openSidebar(beginning: IBeginning = {}) {
     opened.push(title);
   };
   const panel = new SidebarPanel(
-    () => createSidebar({ catalogs, sources, state, open }, trans),
+    () => createSidebar({ catalogs, sources, state, indexStore, open }, trans),
     trans
   );
   panels.push(panel);

@@ -100,12 +100,21 @@ describe('the commands of the sidebar', () => {
       CommandIDs.moveCatalogDown
     ];
     const ofDatasets = [CommandIDs.openSelected, CommandIDs.toggleFavourite];
+    const index = CommandIDs.indexCatalog;
     expect(new Set(ids)).toEqual(
-      new Set([...always, ...ofCatalogs, ...ofDatasets])
+      new Set([
+        ...always,
+        ...ofCatalogs,
+        ...ofDatasets,
+        index,
+        CommandIDs.removeIndex
+      ])
     );
-    expect(new Set(enabled())).toEqual(new Set([...always, ...ofCatalogs]));
+    expect(new Set(enabled())).toEqual(
+      new Set([...always, ...ofCatalogs, index])
+    );
     await user.keyboard('{ArrowDown}');
-    expect(new Set(enabled())).toEqual(new Set(always));
+    expect(new Set(enabled())).toEqual(new Set([...always, index]));
     await user.keyboard('{ArrowDown}');
     expect(new Set(enabled())).toEqual(new Set([...always, ...ofDatasets]));
   });
@@ -230,6 +239,7 @@ describe('the commands of the sidebar', () => {
 
 describe('the context menu', () => {
   const ENTRY = ['Copy address', 'Copy link', 'Refresh'];
+  const INDEX = 'Index this catalog';
   const ALL = [
     'Add catalog…',
     'Refresh all catalogs',
@@ -268,8 +278,8 @@ describe('the context menu', () => {
     const { menu, offered, user } = await withMenu();
     for (const [name, labels] of [
       ['SST', [...DATASET, ...ALL]],
-      ['Ocean', [...ENTRY, ...ALL]],
-      ['b', [...ENTRY, ...CATALOG, ...ALL]]
+      ['Ocean', [...ENTRY, INDEX, ...ALL]],
+      ['b', [...ENTRY, INDEX, ...CATALOG, ...ALL]]
     ] as const) {
       await user.pointer({ keys: '[MouseRight]', target: row(name) });
       expect(offered()).toEqual(labels);

@@ -4,8 +4,10 @@ import * as React from 'react';
 import type { TreeNode } from '../node';
 import type { Sidebar } from '../sidebar';
 
-import { badgesOf, glanceOf, short } from './glance';
-import { entryIcons, starIcon, starredIcon } from './icons';
+import { badgesOfRow, indexedOn } from './badges';
+import { glanceOf, short } from './glance';
+import { entryIcons, searchIcon, starIcon, starredIcon } from './icons';
+import { countOf, labelOf } from './label';
 
 interface IEntryContentProps {
   readonly node: TreeNode;
@@ -18,48 +20,46 @@ interface IEntryContentProps {
 /** What an entry tells at first glance. */
 export function EntryContent(props: IEntryContentProps): JSX.Element {
   const { node, sidebar, trans, descriptionId } = props;
-  const { entry, label, group } = node;
-  const icon = entryIcons[entry.kind];
+  const { entry, label, group, answer } = node;
+  const icon = answer ? searchIcon : entryIcons[entry.kind];
   // Below a heading its words need not be repeated.
-  const shown = label.slice(group?.label.length ?? 0);
+  const before = node.place?.length ?? group?.label.length ?? 0;
+  const shown = label.slice(before);
   const title = short(label.join(' · '));
-  const glance = glanceOf(entry, trans);
+  const glance = secondLine(node, sidebar, trans);
+  const badges = badgesOfRow(node, sidebar, trans);
+  const isFound = answer !== null || node.place !== null;
   return (
     <>
       <icon.react tag="span" className="jp-CloudifyRow-icon" aria-hidden />
       <span className="jp-CloudifyRow-text">
-        <span className="jp-CloudifyRow-label" title={title}>
-          {short(shown.join(' · '))}
+        <span className="jp-CloudifyRow-line">
+          <span className="jp-CloudifyRow-label" title={title}>
+            {answer ? labelOf(node, trans) : short(shown.join(' · '))}
+          </span>
+          <span className="jp-CloudifyRow-badges">
+            {badges.map(({ kind, text, meaning }) => (
+              <span
+                key={text}
+                className={`jp-CloudifyBadge jp-mod-${kind}`}
+                title={meaning}
+              >
+                {text}
+              </span>
+            ))}
+          </span>
         </span>
-        {glance && <span className="jp-CloudifyRow-glance">{glance}</span>}
-      </span>
-      <span className="jp-CloudifyRow-badges">
-        {badgesOf(entry, trans).map(({ kind, text, meaning }) => (
+        {glance && (
           <span
-            key={kind}
-            className={`jp-CloudifyBadge jp-mod-${kind}`}
-            title={meaning}
+            className={`jp-CloudifyRow-glance ${isFound ? 'jp-mod-place' : ''}`}
           >
-            {text}
-          </span>
-        ))}
-        {sidebar.isRefused(entry) && (
-          <span
-            className="jp-CloudifyBadge jp-mod-reach"
-            title={refusal(trans)}
-          >
-            {trans.__('no CORS')}
-          </span>
-        )}
-        {node.isCycle && (
-          <span
-            className="jp-CloudifyBadge"
-            title={trans.__('The same catalog is already open above')}
-          >
-            {trans.__('see above')}
+            {glance}
           </span>
         )}
       </span>
+      {answer && node.loaded && (
+        <span className="jp-CloudifyRow-count">{countOf(node)}</span>
+      )}
       <span id={descriptionId} hidden>
         {describe(node, sidebar, trans)}
       </span>
@@ -104,23 +104,31 @@ function describe(
   sidebar: Sidebar,
   trans: TranslationBundle
 ): string {
-  const { entry, isCycle } = node;
-  const facts = badgesOf(entry, trans).map(({ meaning }) => meaning);
-  const glance = glanceOf(entry, trans);
-  if (glance) {
-    facts.unshift(glance);
+  const facts = badgesOfRow(node, sidebar, trans).map(({ meaning }) => meaning);
+  const line = secondLine(node, sidebar, trans);
+  if (line) {
+    facts.unshift(line);
   }
-  if (sidebar.isRefused(entry)) {
-    facts.push(refusal(trans));
-  }
-  if (isCycle) {
-    facts.push(trans.__('The same catalog is already open above'));
+  if (node.answer && node.loaded) {
+    facts.push(trans.__('%1 found', countOf(node)));
   }
   return facts.join(', ');
 }
 
-function refusal(trans: TranslationBundle): string {
-  return trans.__(
-    'Its host does not admit web pages, so it cannot be read from here'
-  );
+/** What stands below the label. */
+function secondLine(
+  node: TreeNode,
+  sidebar: Sidebar,
+  trans: TranslationBundle
+): string {
+  const { entry, place, answer } = node;
+  if (sidebar.indexes.isMaking(entry)) {
+    return trans.__('Indexing…');
+  }
+  if (answer) {
+    return answer.from === 'index' ? indexedOn(node, sidebar, trans) : '';
+  }
+  return place && place.length > 0
+    ? short(place.join(' · '))
+    : glanceOf(entry, trans);
 }

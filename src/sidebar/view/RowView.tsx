@@ -10,6 +10,7 @@ import type { Sidebar } from '../sidebar';
 import { EntryContent } from './EntryContent';
 import { StatusContent, statusText } from './StatusContent';
 import { short } from './glance';
+import { labelOf } from './label';
 
 /** What a row is drawn with. */
 export interface IRowProps {
@@ -40,7 +41,7 @@ export const RowView = React.forwardRef<HTMLDivElement, IRowProps>(
       <div
         ref={ref}
         role="treeitem"
-        aria-label={labelOf(row, trans)}
+        aria-label={nameOf(row, trans)}
         aria-describedby={row.kind === 'entry' ? id : undefined}
         aria-level={row.level}
         aria-posinset={row.position}
@@ -116,12 +117,12 @@ function RowContent(props: IRowProps & { descriptionId: string }): JSX.Element {
   }
 }
 
-function labelOf(row: Row, trans: TranslationBundle): string {
+function nameOf(row: Row, trans: TranslationBundle): string {
   switch (row.kind) {
     case 'group':
       return short(row.group.label.join(' · '));
     case 'entry':
-      return short(row.node.label.join(' · '));
+      return labelOf(row.node, trans);
     default:
       return statusText(row, trans);
   }
@@ -135,6 +136,12 @@ function classesOf(row: Row, tree: CatalogTree, sidebar: Sidebar): string {
     classes.push(`jp-mod-${node.entry.kind}`);
     if (!node.parent && tree === sidebar.trees.catalogs) {
       classes.push('jp-mod-root');
+    }
+    if (node.isExpandable) {
+      classes.push('jp-mod-expandable');
+    }
+    if (sidebar.indexes.isOwn(node.entry)) {
+      classes.push('jp-mod-indexed');
     }
     if (node.isOpenable) {
       classes.push('jp-mod-openable');

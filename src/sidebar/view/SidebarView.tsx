@@ -1,21 +1,24 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import {
   addIcon,
-  caretDownIcon,
-  caretRightIcon,
   collapseAllIcon,
+  filterDotIcon,
+  filterIcon,
   refreshIcon
 } from '@jupyterlab/ui-components';
 import * as React from 'react';
 
 import type { CatalogTree } from '../model';
 import type { Sidebar } from '../sidebar';
-import type { Section } from '../state';
+import { countPicks, isAnything } from '../wanted';
 
 import { AddForm } from './AddForm';
+import { Filters } from './Filters';
+import { IndexJob } from './IndexJob';
 import { SearchBox } from './SearchBox';
+import { SectionView } from './SectionView';
 import { StatusLine } from './StatusLine';
-import { TreeView } from './TreeView';
+import { useSignal } from './useSignal';
 import { useTree } from './useTree';
 
 /** What the sidebar is drawn with. */
@@ -38,6 +41,7 @@ export function SidebarView(props: ISidebarViewProps): JSX.Element {
   useTree(catalogs);
   useTree(favourites);
   useTree(recent);
+  useTree(sidebar.found.tree);
   React.useEffect(() => {
     const open = (_: Sidebar, url: string) => {
       if (url === '') {
@@ -66,10 +70,39 @@ export function SidebarView(props: ISidebarViewProps): JSX.Element {
     sidebar.focus();
   }, [sidebar]);
 
+  useSignal(sidebar.queryChanged);
+  useSignal(sidebar.indexes.changed);
+  useSignal(sidebar.found.changed);
+  const [areFiltersOpen, setFiltersOpen] = React.useState(false);
+  const filtersId = React.useId();
+  const canFilter = sidebar.found.canSearch;
+  const shown = [favourites, recent, catalogs, sidebar.found.tree];
+  const funnel = countPicks(sidebar.wanted) > 0 ? filterDotIcon : filterIcon;
+  const isSearching = !isAnything(sidebar.wanted);
+  const mode = isSearching ? 'jp-mod-searching' : '';
+
   return (
-    <div className="jp-CloudifySidebar-content">
+    <div className={`jp-CloudifySidebar-content ${mode}`}>
       <div className="jp-CloudifyToolbar">
-        <SearchBox sidebar={sidebar} trans={trans} />
+        <div className="jp-CloudifyToolbar-search">
+          <SearchBox sidebar={sidebar} trans={trans} />
+          {canFilter && (
+            <button
+              type="button"
+              className="jp-CloudifyButton jp-mod-icon"
+              aria-expanded={areFiltersOpen}
+              aria-controls={areFiltersOpen ? filtersId : undefined}
+              aria-label={filtersName(sidebar, trans)}
+              title={filtersName(sidebar, trans)}
+              onClick={() => setFiltersOpen(isOpen => !isOpen)}
+            >
+              <funnel.react tag="span" aria-hidden />
+            </button>
+          )}
+        </div>
+        {canFilter && areFiltersOpen && (
+          <Filters id={filtersId} sidebar={sidebar} trans={trans} />
+        )}
         <div className="jp-CloudifyToolbar-buttons">
           <button
             ref={addButton}
@@ -113,54 +146,48 @@ export function SidebarView(props: ISidebarViewProps): JSX.Element {
       <SectionView
         {...props}
         section="favourites"
+        tree={favourites}
         title={trans.__('Favourites')}
       />
-      <SectionView {...props} section="recent" title={trans.__('Recent')} />
-      <SectionView {...props} section="catalogs" title={trans.__('Catalogs')} />
+      <SectionView
+        {...props}
+        section="recent"
+        tree={recent}
+        title={trans.__('Recent')}
+      />
+      <SectionView
+        {...props}
+        section="catalogs"
+        tree={catalogs}
+        title={trans.__('Catalogs')}
+      />
+      <SectionView
+        {...props}
+        section="found"
+        tree={sidebar.found.tree}
+        title={trans.__('Beyond what is loaded')}
+      />
+      {isSearching && shown.every(({ rows }) => rows.length === 0) && (
+        <p className="jp-CloudifyEmpty">
+          {trans.__(
+            'Only what is loaded was searched. Open a catalog whose server can search, or index one from its context menu.'
+          )}
+        </p>
+      )}
       {catalogs.roots.length === 0 && (
         <EmptyState sidebar={sidebar} trans={trans} />
       )}
+      <IndexJob sidebar={sidebar} trans={trans} />
       <StatusLine sidebar={sidebar} trans={trans} />
     </div>
   );
 }
 
-/** A tree below its heading; there is none while the tree is empty. */
-function SectionView(
-  props: ISidebarViewProps & { section: Section; title: string }
-): JSX.Element | null {
-  const { sidebar, section, title } = props;
-  const tree = sidebar.trees[section];
-  const [isClosed, setClosed] = React.useState(sidebar.isClosed(section));
-  if (tree.rows.length === 0) {
-    return null;
-  }
-  // The catalogs are what the sidebar is for: only the other two can fold.
-  const canFold = section !== 'catalogs';
-  const isOpen = !canFold || !isClosed;
-  const caret = isOpen ? caretDownIcon : caretRightIcon;
-  return (
-    <section className={`jp-CloudifySection jp-mod-${section}`}>
-      <h3 className="jp-CloudifySection-title">
-        {canFold ? (
-          <button
-            type="button"
-            aria-expanded={isOpen}
-            onClick={() => {
-              sidebar.toggleSection(section);
-              setClosed(sidebar.isClosed(section));
-            }}
-          >
-            <caret.react tag="span" aria-hidden />
-            {title}
-          </button>
-        ) : (
-          title
-        )}
-      </h3>
-      {isOpen && <TreeView {...props} tree={tree} label={title} />}
-    </section>
-  );
+function filtersName(sidebar: Sidebar, trans: TranslationBundle): string {
+  const count = countPicks(sidebar.wanted);
+  return count > 0
+    ? trans._n('Filters (%1 set)', 'Filters (%1 set)', count)
+    : trans.__('Filters');
 }
 
 /** What there is to do where there is no catalog. */

@@ -60,12 +60,17 @@ export function StatusContent(props: IStatusContentProps): JSX.Element {
   }
 }
 
-/** Asks for the next page as soon as it comes near the screen. */
+/**
+ * Asks for the next page as soon as it comes near the screen; after one that
+ * held nothing, when a person wants it.
+ */
 function More({ row, tree, trans }: IStatusContentProps): JSX.Element {
   const { node } = row;
   React.useEffect(() => {
-    void tree.more(node);
-  }, [tree, node, node.next]);
+    if (!node.isSparse) {
+      void tree.more(node);
+    }
+  }, [tree, node, node.next, node.isSparse]);
   return <span className="jp-CloudifyRow-label">{statusText(row, trans)}</span>;
 }
 
@@ -76,11 +81,15 @@ export function statusText(
 ): string {
   switch (kind) {
     case 'loading':
-      return trans.__('Loading…');
+      return node.answer ? trans.__('Searching…') : trans.__('Loading…');
     case 'more':
-      return trans.__('More…');
+      return node.isSparse
+        ? trans.__('Nothing on the last page. Search on…')
+        : trans.__('More…');
     case 'empty':
-      return trans.__('Nothing in here');
+      return node.answer
+        ? trans.__('Nothing found')
+        : trans.__('Nothing in here');
     case 'failure': {
       const { href: url } = node.entry;
       const failure = node.failure ?? new Failure('cancelled', { url });

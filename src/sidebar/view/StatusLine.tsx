@@ -20,6 +20,7 @@ function statusOf(sidebar: Sidebar, trans: TranslationBundle): string {
   const { catalogs } = sidebar.trees;
   const { entries } = catalogs.summary;
   const all = SECTIONS.map(section => sidebar.trees[section].summary);
+  all.push(sidebar.found.tree.summary);
   const sum = (key: 'loading' | 'failed' | 'matches') =>
     all.reduce((total, summary) => total + (summary[key] ?? 0), 0);
   const facts: string[] = [];
@@ -31,11 +32,16 @@ function statusOf(sidebar: Sidebar, trans: TranslationBundle): string {
         sum('matches')
       )
     );
+    facts.push(...foundFacts(sidebar, trans));
   } else {
     facts.push(trans._n('%1 catalog', '%1 catalogs', catalogs.roots.length));
     if (entries > 0) {
       facts.push(trans._n('%1 entry loaded', '%1 entries loaded', entries));
     }
+  }
+  const { job } = sidebar.indexes;
+  if (job?.outcome === null) {
+    facts.push(trans.__('indexing…'));
   }
   const failed = sum('failed');
   if (failed > 0) {
@@ -45,4 +51,35 @@ function statusOf(sidebar: Sidebar, trans: TranslationBundle): string {
     facts.push(trans.__('loading…'));
   }
   return facts.join(' · ');
+}
+
+/** What indexes and servers have found, and what indexes cannot tell. */
+function foundFacts(sidebar: Sidebar, trans: TranslationBundle): string[] {
+  const { tree, unnamed } = sidebar.found;
+  const asked = tree.roots.filter(({ loaded }) => loaded);
+  const facts: string[] = [];
+  if (asked.length > 0) {
+    const count = asked.reduce(
+      (sum, { total, items }) => sum + (total ?? items.length),
+      0
+    );
+    const hasMore = asked.some(
+      ({ total, next }) => total === null && next !== null
+    );
+    facts.push(
+      hasMore
+        ? trans._n('%1 found beyond, so far', '%1 found beyond, so far', count)
+        : trans._n('%1 found beyond', '%1 found beyond', count)
+    );
+  }
+  if (unnamed && unnamed.count > 0) {
+    facts.push(
+      trans.__(
+        '%1 of %2 indexed datasets name no variables, so are not found by one',
+        unnamed.count,
+        unnamed.total
+      )
+    );
+  }
+  return facts;
 }

@@ -162,9 +162,10 @@ function estimate(row: Row, trans: TranslationBundle): number {
   if (row.kind === 'failure') {
     return HEIGHT.failure;
   }
-  return row.kind === 'entry' && glanceOf(row.node.entry, trans) !== ''
-    ? HEIGHT.twoLines
-    : HEIGHT.line;
+  const isTwoLines =
+    row.kind === 'entry' &&
+    (row.node.place !== null || glanceOf(row.node.entry, trans) !== '');
+  return isTwoLines ? HEIGHT.twoLines : HEIGHT.line;
 }
 
 function withActive(range: Range, active: number): number[] {

@@ -1,15 +1,15 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IEntry } from '../../model';
-import { frequencyOf } from '../../search/frequency';
 import type { Frequency } from '../../search/frequency';
+import { frequencyOfEntry } from '../search';
 
 /** Characters of a catalog's text that a row shows at most. */
 const LONGEST = 300;
 
 /** A word beside a label. */
 export interface IBadge {
-  readonly kind: 'reach' | 'frequency';
+  readonly kind: 'reach' | 'frequency' | 'state';
   readonly text: string;
   /** What it means. */
   readonly meaning: string;
@@ -22,14 +22,11 @@ export function badgesOf(entry: IEntry, trans: TranslationBundle): IBadge[] {
   if (reach) {
     badges.push(reach);
   }
-  if (entry.kind !== 'catalog') {
-    const told = entry.glance?.frequency ?? entry.title;
-    const frequency = frequencyOf(told);
-    if (frequency) {
-      const text = frequencyText(frequency, trans);
-      const meaning = trans.__('Frequency: %1', text);
-      badges.push({ kind: 'frequency', text, meaning });
-    }
+  const frequency = frequencyOfEntry(entry);
+  if (frequency) {
+    const text = frequencyText(frequency, trans);
+    const meaning = trans.__('Frequency: %1', text);
+    badges.push({ kind: 'frequency', text, meaning });
   }
   return badges;
 }
@@ -87,7 +84,11 @@ function reachBadge(
   }
 }
 
-function frequencyText(frequency: Frequency, trans: TranslationBundle): string {
+/** A frequency in words. */
+export function frequencyText(
+  frequency: Frequency,
+  trans: TranslationBundle
+): string {
   switch (frequency) {
     case 'P1Y':
       return trans.__('yearly');

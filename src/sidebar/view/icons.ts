@@ -1,4 +1,4 @@
-import { LabIcon } from '@jupyterlab/ui-components';
+import { LabIcon, searchIcon } from '@jupyterlab/ui-components';
 
 import catalog from '../../../style/icons/catalog.svg';
 import collection from '../../../style/icons/collection.svg';
@@ -6,6 +6,8 @@ import dataset from '../../../style/icons/dataset.svg';
 import star from '../../../style/icons/star.svg';
 import starred from '../../../style/icons/starred.svg';
 import type { EntryKind } from '../../model';
+
+export { searchIcon };
 
 /** What an entry looks like at first glance. */
 export const entryIcons: Readonly<Record<EntryKind, LabIcon>> = {

@@ -38,7 +38,8 @@ describe('what is hosted', () => {
       at('run.a/stac'),
       at('run%20b'),
       at('run.gone/zarr'),
-      `${server.url}/elsewhere/run.a`
+      `${server.url}/elsewhere/run.a`,
+      'file:///work/datasets/run.a'
     ];
     const hosted = await registry.hosted(hrefs);
     expect([...hosted]).toEqual([

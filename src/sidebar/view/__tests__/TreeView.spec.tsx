@@ -344,7 +344,7 @@ describe('a row that fails', () => {
       'B',
       'sound',
       'Nowhere',
-      'This is not an address of the web: https://[ Addresses begin with https:// or http://.',
+      'This is not an address of the web: https://[ Addresses begin with https:// or http://, paths on disk with a slash.',
       'last'
     ]);
   });

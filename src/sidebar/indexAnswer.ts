@@ -1,0 +1,77 @@
+import { isTwin } from '../model';
+import type { ICatalogIndex, IEntry, IRecord } from '../model';
+import { findRecords } from '../search/find';
+
+import type { IAnswer } from './answer';
+import { facetQuery } from './wanted';
+import type { IWanted } from './wanted';
+
+/** Results of a page. */
+const LIMIT = 100;
+
+/**
+ * What each index holds of what is wanted; a dataset that several catalogs
+ * have, in the first of them only.
+ */
+export function findIn(
+  indexes: readonly ICatalogIndex[],
+  wanted: IWanted
+): ReadonlyMap<ICatalogIndex, readonly IRecord[]> {
+  const query = facetQuery(wanted);
+  const found = indexes.map(index => findRecords(index.records, query).records);
+  const known = new Map<string, IEntry[]>();
+  return new Map(
+    indexes.map((index, i) => {
+      const fresh = found[i].filter(
+        ({ entry }) =>
+          !known.get(lastName(entry))?.some(other => isTwin(entry, other))
+      );
+      // Within a catalog each stands for itself.
+      for (const { entry } of indexes.length > 1 ? fresh : []) {
+        const same = known.get(lastName(entry)) ?? [];
+        known.set(lastName(entry), [...same, entry]);
+      }
+      return [index, fresh];
+    })
+  );
+}
+
+/** Records as pages of results. */
+export function answerOf(find: () => Promise<readonly IRecord[]>): IAnswer {
+  let found: readonly IRecord[] | null = null;
+  return {
+    from: 'index',
+    read: async ({ cursor }) => {
+      const start = Number(cursor ?? 0);
+      found ??= await find();
+      const page = found.slice(start, start + LIMIT);
+      const end = start + page.length;
+      const shared = sharedStart(found);
+      return {
+        entries: page.map(({ entry }) => entry),
+        places: page.map(({ place }) => place.slice(shared)),
+        total: found.length,
+        next: end < found.length ? String(end) : null
+      };
+    }
+  };
+}
+
+/** Twins have it in common, so that few need be compared. */
+function lastName({ title }: IEntry): string {
+  return title.slice(title.lastIndexOf('.') + 1);
+}
+
+/** How much of their places all records share, which tells nothing of them. */
+function sharedStart(records: readonly IRecord[]): number {
+  const [first, ...others] = records.map(({ place }) => place);
+  let length = first?.length ?? 0;
+  for (const place of others) {
+    let same = 0;
+    while (same < length && place[same] === first[same]) {
+      same++;
+    }
+    length = same;
+  }
+  return length;
+}
