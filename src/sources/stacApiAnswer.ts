@@ -20,8 +20,11 @@ const LISTS = ['collections', 'features', 'children'];
  *
  * A list of features is only one of items when one of them is, or when, for
  * want of any, it links like an answer of an API: a plain GeoJSON has no links.
+ *
+ * @param isAsked - whether a list was asked for: then an empty one is taken,
+ * whatever it links
  */
-export function readListing(body: unknown): IListing | null {
+export function readListing(body: unknown, isAsked = false): IListing | null {
   if (!isObject(body)) {
     return null;
   }
@@ -31,7 +34,7 @@ export function readListing(body: unknown): IListing | null {
   const isAnswer =
     members.length > 0
       ? members.some(looksLikeStac)
-      : links.some(({ rel }) => rel === 'self' || rel === 'root');
+      : isAsked || links.some(({ rel }) => rel === 'self' || rel === 'root');
   const isCatalog = body.type === 'Catalog' || body.type === 'Collection';
   if (!list || isCatalog || !isAnswer) {
     return null;

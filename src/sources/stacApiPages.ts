@@ -72,7 +72,7 @@ export class StacApiPages {
     { signal, isWanted = () => true }: IPageOptions = {}
   ): Promise<IApiPage> {
     const { url, body } = await send(this._net, request, signal);
-    const listing = readListing(body);
+    const listing = readListing(body, true);
     if (!listing) {
       throw new Failure('invalid', { url: request.href, detail: 'listing' });
     }

@@ -380,6 +380,25 @@ describe('the next page', () => {
   });
 });
 
+it('a list that was asked for may be empty and without links', async () => {
+  const url = await documents({
+    '/': {
+      type: 'Catalog',
+      stac_version: '1.1.0',
+      id: 'api',
+      description: '',
+      conformsTo: ['https://api.stacspec.org/v1.0.0/item-search'],
+      links: [{ rel: 'search', href: './search', type: 'application/geo+json' }]
+    },
+    '/search?bbox=0%2C0%2C1%2C1&limit=100': {
+      type: 'FeatureCollection',
+      features: []
+    }
+  });
+  const root = await registry.detect(`${url}/`);
+  expect(await all(root, { bbox: [0, 0, 1, 1] })).toEqual([[]]);
+});
+
 describe('a view on an API, kept in the query', () => {
   const habits = {
     base: '/api/stacapi/product',
