@@ -6,7 +6,6 @@ import type {
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs } from '../commands';
-import { entryAddress } from '../model';
 import { ICatalogs } from '../tokens';
 
 import { readLink, withoutLink } from './link';
@@ -54,6 +53,7 @@ export const linksPlugin: JupyterFrontEndPlugin<void> = {
         if (link.catalog && !catalogs.catalogs.some(isKnown)) {
           await commands.execute(CommandIDs.addCatalog, { url: link.catalog });
         }
+        const { entryAddress } = await import('../model');
         if (link.entry && entryAddress(link.entry)) {
           await commands.execute(CommandIDs.openDataset, { id: link.entry });
         }
