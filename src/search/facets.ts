@@ -86,8 +86,9 @@ function realmOf(name: string): string | null {
   return null;
 }
 
+/** CMIP's labels, those of EERIE among them, HEALPix, and ICON's. */
 const GRID =
-  /^(native|gn|gr\d*[a-z]?|healpix(?:_?ng|_?\d+)?|hpz?\d+|r\d{1,2}b\d{1,2}|remap\d+)$/i;
+  /^(native|g[nr]\d*[agz]?|healpix(?:_?ng|_?\d+)?|hpz?\d+|r\d{1,2}b\d{1,2}|remap\d+)$/i;
 
 function gridOf(name: string): string | null {
   const words = [name, ...name.split(/[_-]/)];

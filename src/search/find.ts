@@ -2,14 +2,14 @@ import { FACETS } from '../model';
 import type { IRecord, IRecordVariable } from '../model';
 
 import type { IFacetQuery, QueryFacet } from './query';
-import { variableNamed, variableTitled } from './vocabulary';
+import { variableNamed, variableTitled, variablesIn } from './vocabulary';
 
 /** What a search over records comes to. */
 export interface IFindings {
   readonly records: readonly IRecord[];
   /** How many were looked through. */
   readonly total: number;
-  /** How many of these do not tell their variables, so cannot be found by one. */
+  /** How many of these do not tell their variables, but perhaps in their title. */
   readonly unnamed: number;
 }
 
@@ -80,26 +80,30 @@ export function facetCounts(
 
 function valuesOf(record: IRecord, facet: QueryFacet): readonly string[] {
   if (facet === 'variable') {
-    // One that is only described by a sentence is no value to choose.
-    const names = (record.variables ?? []).map(
-      variable => knownAs(variable) ?? variable.name
-    );
-    return [...new Set(names.filter(name => name !== undefined))];
+    return signsOf(record).choices;
   }
   const value = record.facets[facet];
   return value === undefined ? [] : [value];
 }
 
-/** CMIP's name of a variable; what is told of it says more than its name. */
+/**
+ * CMIP's name of a variable. Its own name counts first: CMIP's `uas` has the
+ * standard name of `ua`, and the names and titles that generated catalogs list
+ * do not always go together.
+ */
 function knownAs({ name, titles = [] }: IRecordVariable): string | null {
-  const titled = titles.map(variableTitled).find(known => known !== null);
-  return titled ?? (name === undefined ? null : variableNamed(name));
+  const named = name === undefined ? null : variableNamed(name);
+  return (
+    named ?? titles.map(variableTitled).find(known => known !== null) ?? null
+  );
 }
 
 /** What a record is found by. */
 interface ISigns {
   /** Names of its variables: CMIP's, and its own. */
   readonly variables: ReadonlySet<string>;
+  /** One name of each variable; a sentence alone is no value to choose. */
+  readonly choices: readonly string[];
   readonly text: string;
 }
 
@@ -112,17 +116,19 @@ function signsOf(record: IRecord): ISigns {
     return kept;
   }
   const { entry, place, variables, facets } = record;
-  const names = (variables ?? []).flatMap(variable => [
-    knownAs(variable),
-    variable.name
-  ]);
+  const own = (variables ?? []).flatMap(({ name }) => name ?? []);
+  // Where the catalog names none, its title often names the one there is.
+  const choices = variables
+    ? variables.flatMap(variable => knownAs(variable) ?? variable.name ?? [])
+    : variablesIn(entry.title);
   const titles = (variables ?? []).flatMap(({ titles }) => titles ?? []);
   const path = URL.canParse(entry.href)
     ? new URL(entry.href).pathname
     : entry.href;
   const parts = [entry.title, ...place, path, ...Object.values(facets)];
   const signs = {
-    variables: new Set(names.filter(name => name != null).map(plain)),
+    variables: new Set([...choices, ...own].map(plain)),
+    choices: [...new Set(choices)],
     text: plain([...parts, ...titles].join('\n'))
   };
   SIGNS.set(record, signs);

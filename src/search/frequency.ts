@@ -6,30 +6,35 @@ export type Frequency = string;
 
 /**
  * Whole words; CMIP's tables put the realm before it: `Amon`, `Oday`, and those
- * of HighResMIP and EERIE `HR` before that.
+ * of HighResMIP and EERIE `HR` before that. After it stands what its values
+ * are: `monPt` of an instant, `EmonZ` of a zonal mean, `ImonAnt` of Antarctica.
  */
 const WORDS: readonly (readonly [RegExp, Frequency])[] = [
   [
-    /^((?:hr)?(?:[aoel]|si|li|cf|aer)?mon|amonextremes|month|monthly|1mth|1month|p1m)$/,
+    /^((?:hr)?(?:[aoeli]|si|li|cf|aer)?mon(?:z|pt|ant|gre)?|amonextremes|month|monthly|1mth|1month|p1m)$/,
     'P1M'
   ],
   [
-    /^((?:hr)?(?:[aoe]|si|cf)?day|daily|1d|1day|24h|24hr|24hourly|p1d|pt24h)$/,
+    /^((?:hr)?(?:[aoe]|si|cf|aer)?day(?:z|pt)?|daily|1d|1day|24h|24hr|24hourly|p1d|pt24h)$/,
     'P1D'
   ],
-  [/^(hourly|1h|[ae]?1hr|1hour|1hourly|pt1h)$/, 'PT1H'],
-  [/^([oe]?yr|1yr|1y|year|yearly|annual|annually|p1y)$/, 'P1Y'],
+  [/^(hourly|aerhr|1h|[ae]?1hr|1hour|1hourly|pt1h)$/, 'PT1H'],
+  [/^([oe]?yr(?:pt)?|1yr|1y|1year|year|yearly|annual|annually|p1y)$/, 'P1Y'],
   [/^(weekly|7d|p7d|p1w)$/, 'P7D'],
   [/^(seasonal|p3m)$/, 'P3M'],
-  [/^(fx|ofx|efx|const|constant|invariant)$/, 'fx']
+  [/^([oe]?fx|ifxant|ifxgre|const|constant|invariant)$/, 'fx']
 ];
 
-/** `6h`, `E3hr`, `HR6hr`, `6hourly`, `6hrPlev`, `PT6H`. */
+/** `6h`, `E3hr`, `CF3hr`, `HR6hr`, `6hourly`, `6hrPlevPt`, `PT6H`. */
 const HOURS =
-  /^(?:pt|hr)?[a-z]?(\d{1,2})(?:h|hr|hour|hourly|hrplev|hrplevpt|hrpt)$/;
+  /^(?:pt|hr|cf)?[a-z]?(\d{1,2})(?:h|hour|hourly|hr(?:p?lev)?(?:pt)?)$/;
 
 /** `30min`, `PT30M`. */
 const MINUTES = /^(?:(\d{1,2})min|pt(\d{1,2})m)$/;
+
+/** `6 hourly` and `6-hourly` are one word; a run of `50 year` is not yearly. */
+const APART =
+  /(^|[^a-z0-9])([1-9]\d?)[ -](?=(?:h|hr|hour|hourly|day|month|year)(?![a-z0-9]))/g;
 
 /**
  * The frequency that a name tells: of an id, a title or the catalog's word.
@@ -38,7 +43,11 @@ const MINUTES = /^(?:(\d{1,2})min|pt(\d{1,2})m)$/;
  * dimensions over fifty years. So whole words count, and the first of them.
  */
 export function frequencyOf(name: string): Frequency | null {
-  for (const word of name.toLowerCase().split(/[^a-z0-9]+/)) {
+  const words = name
+    .toLowerCase()
+    .replace(APART, '$1$2')
+    .split(/[^a-z0-9]+/);
+  for (const word of words) {
     const frequency = ofWord(word);
     if (frequency) {
       return frequency;

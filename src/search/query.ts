@@ -1,12 +1,7 @@
 import type { Facet } from '../model';
 
 import { frequencyOf } from './frequency';
-import {
-  LONGEST_TITLE,
-  plainTitle,
-  variableNamed,
-  variableTitled
-} from './vocabulary';
+import { LONGEST_TITLE, variableNamed, variableTitled } from './vocabulary';
 
 /** What datasets can be chosen by. */
 export type QueryFacet = Facet | 'variable';
@@ -24,8 +19,8 @@ export interface IFacetQuery {
   readonly words: readonly string[];
 }
 
-/** Names of variables that mean something else more often. */
-const COMMON = /^(.|2d|to)$/i;
+/** Names of variables that mean something else more often; `31` is a number. */
+const COMMON = /^(.|\d\d|2d|to)$/i;
 
 /**
  * What a person types: names of variables and frequencies are known by
@@ -43,15 +38,15 @@ export function parseQuery(text: string): IFacetQuery {
   let at = 0;
   while (at < tokens.length) {
     const found = variableAt(tokens, at);
-    const often = found ? null : frequencyWord(tokens[at]);
+    const often = found ? null : frequencyAt(tokens, at);
     if (found) {
       variable.add(found.name);
     } else if (often) {
-      frequency.add(often);
+      frequency.add(often.name);
     } else {
       words.push(tokens[at]);
     }
-    at += found?.length ?? 1;
+    at += (found ?? often)?.length ?? 1;
   }
   return {
     facets: {
@@ -62,11 +57,14 @@ export function parseQuery(text: string): IFacetQuery {
   };
 }
 
+/** What is written at a place, and in how many words. */
+interface IReading {
+  readonly name: string;
+  readonly length: number;
+}
+
 /** The variable that is written at a place, with as many words as possible. */
-function variableAt(
-  tokens: readonly string[],
-  at: number
-): { name: string; length: number } | null {
+function variableAt(tokens: readonly string[], at: number): IReading | null {
   const most = Math.min(LONGEST_TITLE, tokens.length - at);
   for (let length = most; length > 0; length--) {
     const phrase = tokens.slice(at, at + length).join(' ');
@@ -79,10 +77,14 @@ function variableAt(
   return name === null ? null : { name, length: 1 };
 }
 
-/** `mon`, `6-hourly`; `2d_monthly_mean` is more than a frequency. */
-function frequencyWord(token: string): string | null {
-  const word = plainTitle(token).replace(/ /g, '');
-  return /^[\w-]+$/.test(token) && !token.includes('_')
-    ? frequencyOf(word)
-    : null;
+/** `mon`, `6-hourly`, `6 hourly`; `2d_monthly_mean` is more than a frequency. */
+function frequencyAt(tokens: readonly string[], at: number): IReading | null {
+  for (const length of /^\d+$/.test(tokens[at]) ? [2, 1] : [1]) {
+    const word = tokens.slice(at, at + length).join('');
+    const name = /^[a-z0-9-]+$/i.test(word) ? frequencyOf(word) : null;
+    if (name !== null) {
+      return { name, length };
+    }
+  }
+  return null;
 }

@@ -35,7 +35,7 @@ export function readIndex(json: unknown, url = ''): ICatalogIndex {
   const isDate = typeof made === 'string' && !Number.isNaN(Date.parse(made));
   if (
     !isText(catalog) ||
-    !isText(title) ||
+    typeof title !== 'string' ||
     !isDate ||
     typeof isCut !== 'boolean' ||
     !Array.isArray(records) ||

@@ -16,7 +16,9 @@ function term(name: string, names: string, titles: string[]): ITerm {
 /**
  * What is the same everywhere. A name that means one thing in the air and
  * another in the sea or in a table of codes (`u`, `vo`, `temp`, `sd`) is left
- * out, and so are titles that several variables share (`air_temperature`).
+ * out, and so are codes that ECMWF and ECHAM use for different variables (169,
+ * 175, 205, 207, 212) and titles that several variables share
+ * (`air_temperature`).
  */
 const TERMS: readonly ITerm[] = [
   term('tas', '2t t2m t_2m temp2 mean2t 167', [
@@ -57,16 +59,18 @@ const TERMS: readonly ITerm[] = [
   term('uas', '10u u10 m10u u_10m 165', [
     'eastward near surface wind',
     '10 m u wind component',
+    '10 m u component of wind',
     'u wind component at 10 m',
     'zonal wind at 10 m'
   ]),
   term('vas', '10v v10 m10v v_10m 166', [
     'northward near surface wind',
     '10 m v wind component',
+    '10 m v component of wind',
     'v wind component at 10 m',
     'meridional wind at 10 m'
   ]),
-  term('sfcWind', '10si si10 mean10ws sp_10m wind_speed_10m 207', [
+  term('sfcWind', '10si si10 mean10ws sp_10m wind_speed_10m', [
     'near surface wind speed',
     '10 m wind speed',
     '10 m windspeed',
@@ -119,16 +123,18 @@ const TERMS: readonly ITerm[] = [
     'total column water vapour',
     'total column vertically integrated water vapour'
   ]),
-  term('rsds', 'ssrd msdwswrf 169', [
+  term('rsds', 'ssrd msdwswrf', [
     'surface downwelling shortwave radiation',
     'surface downwelling shortwave flux in air',
     'surface solar radiation downwards',
+    'surface short wave solar radiation downwards',
     'surface downward short wave radiation flux'
   ]),
-  term('rlds', 'strd msdwlwrf 175', [
+  term('rlds', 'strd msdwlwrf', [
     'surface downwelling longwave radiation',
     'surface downwelling longwave flux in air',
     'surface thermal radiation downwards',
+    'surface long wave thermal radiation downwards',
     'surface downward long wave radiation flux'
   ]),
   term('rsus', '', [
@@ -139,10 +145,11 @@ const TERMS: readonly ITerm[] = [
     'surface upwelling longwave radiation',
     'surface upwelling longwave flux in air'
   ]),
-  term('rsdt', 'tisr mtdwswrf 212', [
+  term('rsdt', 'tisr mtdwswrf', [
     'toa incident shortwave radiation',
     'toa incoming shortwave flux',
     'toa incident solar radiation',
+    'toa incident short wave solar radiation',
     'top downward short wave radiation flux'
   ]),
   term('rsut', '', [
@@ -184,9 +191,15 @@ const TERMS: readonly ITerm[] = [
   term('hur', '157', []),
   term('zg', 'gh 156', ['geopotential height']),
   term('thetao', 'to votemper', ['sea water potential temperature']),
-  term('so', 'salt vosaline', ['sea water salinity']),
+  term('so', 'salt vosaline', [
+    'sea water salinity',
+    'sea water practical salinity'
+  ]),
   term('tos', 'sst msst sosstsst 34', ['sea surface temperature']),
-  term('sos', 'sss sosaline', ['sea surface salinity']),
+  term('sos', 'sss sosaline', [
+    'sea surface salinity',
+    'sea surface practical salinity'
+  ]),
   term('zos', 'ssh sossheig', [
     'sea surface height',
     'sea surface height above geoid',
@@ -202,7 +215,7 @@ const TERMS: readonly ITerm[] = [
     'ice concentration'
   ]),
   term('sithick', 'sit', ['sea ice thickness']),
-  term('mrro', 'ro mrort 205', ['total runoff', 'runoff rate']),
+  term('mrro', 'ro mrort', ['runoff', 'total runoff', 'runoff rate']),
   term('sftlf', 'lsm 172', ['land area fraction', 'land sea mask'])
 ];
 
@@ -223,9 +236,45 @@ export function variableNamed(name: string): string | null {
   return NAMES.get(plainName(name)) ?? null;
 }
 
+/** What titles were found to mean: an index repeats few of them many times. */
+const MEANT = new Map<string, string | null>();
+
 /** CMIP's name of the variable with this long or standard name. */
 export function variableTitled(title: string): string | null {
-  return TITLES.get(plainTitle(title)) ?? null;
+  let name = MEANT.get(title);
+  if (name === undefined) {
+    name = TITLES.get(plainTitle(title)) ?? null;
+    MEANT.set(title, name);
+  }
+  return name;
+}
+
+/** Characters of the shortest name that is none of a sentence's other words. */
+const TELLING = 3;
+
+/**
+ * CMIP's names of the variables that a sentence names, each by as many words as
+ * it can be: `sea surface temperature` is not `surface temperature`.
+ */
+export function variablesIn(sentence: string): string[] {
+  const words = plainTitle(sentence).split(' ');
+  const found: string[] = [];
+  let at = 0;
+  while (at < words.length) {
+    let length = Math.min(LONGEST_TITLE, words.length - at);
+    while (length > 0 && !TITLES.has(words.slice(at, at + length).join(' '))) {
+      length--;
+    }
+    const name =
+      length > 0
+        ? TITLES.get(words.slice(at, at + length).join(' '))
+        : words[at].length >= TELLING && NAMES.get(words[at]);
+    if (name) {
+      found.push(name);
+    }
+    at += Math.max(length, 1);
+  }
+  return found;
 }
 
 /**
@@ -246,7 +295,7 @@ const AVERAGED = /^(?:(?:time|global) )?mean (?:of )?(?=.)/;
  * A title as the vocabulary has it: `Time-mean 2 metre temperature` and
  * `temperature in 2m` are `2 m temperature` and `temperature at 2 m`.
  */
-export function plainTitle(title: string): string {
+function plainTitle(title: string): string {
   let plain = title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -1,4 +1,4 @@
-import { isTwin } from '../model';
+import { identities } from '../model';
 import type { ICatalogIndex, IEntry, IRecord } from '../model';
 import { findRecords } from '../search/find';
 
@@ -19,18 +19,21 @@ export function findIn(
 ): ReadonlyMap<ICatalogIndex, readonly IRecord[]> {
   const query = facetQuery(wanted);
   const found = indexes.map(index => findRecords(index.records, query).records);
-  const known = new Map<string, IEntry[]>();
+  const ids =
+    indexes.length > 1
+      ? identities(found.flat().map(({ entry }) => entry))
+      : new Map<IEntry, string>();
+  const known = new Set<string>();
   return new Map(
     indexes.map((index, i) => {
-      const fresh = found[i].filter(
-        ({ entry }) =>
-          !known.get(lastName(entry))?.some(other => isTwin(entry, other))
-      );
+      const fresh = found[i].filter(({ entry }) => {
+        const id = ids.get(entry);
+        return id === undefined || !known.has(id);
+      });
       // Within a catalog each stands for itself.
-      for (const { entry } of indexes.length > 1 ? fresh : []) {
-        const same = known.get(lastName(entry)) ?? [];
-        known.set(lastName(entry), [...same, entry]);
-      }
+      fresh
+        .flatMap(({ entry }) => ids.get(entry) ?? [])
+        .forEach(id => known.add(id));
       return [index, fresh];
     })
   );
@@ -55,11 +58,6 @@ export function answerOf(find: () => Promise<readonly IRecord[]>): IAnswer {
       };
     }
   };
-}
-
-/** Twins have it in common, so that few need be compared. */
-function lastName({ title }: IEntry): string {
-  return title.slice(title.lastIndexOf('.') + 1);
 }
 
 /** How much of their places all records share, which tells nothing of them. */

@@ -52,7 +52,6 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       return createSidebar({ catalogs, sources, state, open }, trans);
     }, trans);
     twins?.add(() => entriesOf(panel.sidebar));
-    twins?.add(() => panel.sidebar?.indexes.entries() ?? []);
     shell.add(panel, 'left', { rank: RANK, type: 'Data catalogs' });
     restorer?.add(panel, panel.id);
     const activate = () => shell.activateById(panel.id);

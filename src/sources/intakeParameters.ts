@@ -6,6 +6,7 @@ import type {
   JSONValue,
   ParameterValue
 } from '../model';
+import { variableNamed, variableTitled } from '../search/vocabulary';
 
 import type { IItem } from './intakeCatalog';
 
@@ -148,13 +149,23 @@ export function readVariables(
       }));
 }
 
-/** Bounds have no long name; where the others' do not add up, none is given. */
+/**
+ * Bounds have no long name. Other variables may lack one, too, which shifts all
+ * after it: where the lists differ in length, or in what a variable is, none is
+ * given.
+ */
 function longNames(
   names: readonly string[],
   titles: JSONValue | undefined
 ): ReadonlyMap<string, string> {
   const named = names.filter(name => !/_bnds$|_bounds$/.test(name));
-  return Array.isArray(titles) && titles.length === named.length
-    ? new Map(named.map((name, i) => [name, String(titles[i])]))
-    : new Map();
+  if (!Array.isArray(titles) || titles.length !== named.length) {
+    return new Map();
+  }
+  const pairs = named.map((name, i) => [name, String(titles[i])] as const);
+  const isShifted = pairs.some(([name, title]) => {
+    const [meant, told] = [variableNamed(name), variableTitled(title)];
+    return meant !== null && told !== null && meant !== told;
+  });
+  return new Map(isShifted ? [] : pairs);
 }

@@ -53,6 +53,7 @@ describe('facetsOf', () => {
         experiment: 'historical'
       }
     ],
+    ['https://x.org/era5/sf.grb', 'sf', {}],
     [NOWHERE, 'A history of the land', {}],
     ['not an address', '', {}]
   ])('reads %s, %s', (href, title, facets) => {

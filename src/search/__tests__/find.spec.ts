@@ -51,6 +51,38 @@ describe('findRecords', () => {
     expect(find('dew point temperature in 2m')).toEqual(['dew']);
   });
 
+  it('trusts a name more than a title, which others may share', () => {
+    const winds = [
+      record('near', [{ name: 'uas', titles: ['eastward_wind'] }]),
+      record('high', [{ name: 'u', titles: ['eastward_wind'] }])
+    ];
+    const found = (text: string) =>
+      findRecords(winds, parseQuery(text)).records.map(
+        ({ entry }) => entry.title
+      );
+    expect(found('uas')).toEqual(['near']);
+    expect(found('ua')).toEqual(['high']);
+    expect(facetCounts(winds).variable).toEqual([
+      { value: 'ua', count: 1 },
+      { value: 'uas', count: 1 }
+    ]);
+  });
+
+  it('reads the title of what names no variables', () => {
+    const titled = [
+      record('Sea surface temperature, monthly means', null, MONTHLY),
+      record('Surface temperature', null, MONTHLY),
+      record('Sea surface temperature and more', [{ name: 'so' }], MONTHLY)
+    ];
+    const { records } = findRecords(titled, parseQuery('monthly sst'));
+    expect(records).toEqual([titled[0]]);
+    expect(facetCounts(titled).variable.map(({ value }) => value)).toEqual([
+      'so',
+      'tos',
+      'ts'
+    ]);
+  });
+
   it('says how many it cannot judge', () => {
     const { total, unnamed } = findRecords(RECORDS, parseQuery('tas'));
     expect({ total, unnamed }).toEqual({ total: 7, unnamed: 1 });
@@ -63,6 +95,14 @@ describe('findRecords', () => {
     expect(find('LONG ago')).toEqual(['silent']);
     expect(find('nothing')).toEqual([]);
     expect(find('')).toHaveLength(7);
+  });
+
+  it('finds a variable that only its catalog knows by name', () => {
+    const records = [record('eddies', [{ name: 'rhopoto' }])];
+    const found = (text: string) =>
+      findRecords(records, parseQuery(text)).records.length;
+    expect(found('rhopoto')).toBe(1);
+    expect(found('rhopot')).toBe(0);
   });
 
   it('takes all variables and any of the other values', () => {

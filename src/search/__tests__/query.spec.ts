@@ -19,6 +19,8 @@ describe('parseQuery', () => {
     ['2t t2m 167', { variable: ['tas'] }, []],
     ['tas pr', { variable: ['tas', 'pr'] }, []],
     ['6-hourly Amon', { frequency: ['PT6H', 'P1M'] }, []],
+    ['6 hourly, 24 h', { frequency: ['PT6H', 'P1D'] }, []],
+    ['1950 daily 31', { frequency: ['P1D'] }, ['1950', '31']],
     ['2d_monthly_mean', {}, ['2d_monthly_mean']],
     ['2d 1950 to 2014', {}, ['2d', '1950', 'to', '2014']],
     ['eddy tracks', {}, ['eddy', 'tracks']],

@@ -58,6 +58,10 @@ describe('readIndex', () => {
     expect(readIndex(JSON.parse(JSON.stringify(INDEX)))).toEqual(INDEX);
   });
 
+  it('reads that of a catalog without a title', () => {
+    expect(readIndex({ ...INDEX, title: '' }).title).toBe('');
+  });
+
   it('leaves out what it does not know', () => {
     const [{ entry }] = INDEX.records;
     const glance = { ...entry.glance, reach: 'moon', years: ['a', 'b'] };

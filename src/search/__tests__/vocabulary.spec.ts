@@ -1,4 +1,4 @@
-import { variableNamed, variableTitled } from '../vocabulary';
+import { variableNamed, variableTitled, variablesIn } from '../vocabulary';
 
 describe('variableNamed', () => {
   it.each([
@@ -36,6 +36,14 @@ describe('variableNamed', () => {
     'does not know %j',
     name => {
       expect(variableNamed(name)).toBeNull();
+    }
+  );
+
+  // Surface temperature, albedo, radiation, soil temperature, forest of ECHAM.
+  it.each([169, 175, 205, 207, 212])(
+    'does not take code %i for what ECMWF alone calls so',
+    code => {
+      expect(variableNamed(`var${code}`)).toBeNull();
     }
   );
 });
@@ -77,5 +85,17 @@ describe('variableTitled', () => {
     ''
   ])('does not know %j', title => {
     expect(variableTitled(title)).toBeNull();
+  });
+});
+
+describe('variablesIn', () => {
+  it.each([
+    ['OSTIA sea surface temperature, monthly means', ['tos']],
+    ['Surface temperature and 2 metre temperature', ['ts', 'tas']],
+    ['2d_monthly_tas_50year', ['tas']],
+    ['From here to there, so it goes', []],
+    ['', []]
+  ])('reads %j', (sentence, variables) => {
+    expect(variablesIn(sentence)).toEqual(variables);
   });
 });

@@ -75,7 +75,7 @@ function foundFacts(sidebar: Sidebar, trans: TranslationBundle): string[] {
   if (unnamed && unnamed.count > 0) {
     facts.push(
       trans.__(
-        '%1 of %2 indexed datasets name no variables, so are not found by one',
+        '%1 of %2 indexed datasets name no variables, so only their titles tell',
         unnamed.count,
         unnamed.total
       )

@@ -211,6 +211,23 @@ describe('an index of Freva', () => {
   });
 });
 
+describe('an index of Freva whose files have many values', () => {
+  it('keeps the files of each value', async () => {
+    const file = { format: 'nc', file: '/work/1.nc', uri: '/work/1.nc' };
+    server = await serveFreva([
+      { ...file, project: ['cmip6', 'obs'], variable: 'tas' },
+      { ...file, project: 'obs', variable: 'pr' }
+    ]);
+    const records = await indexed(`${BASE}/overview`);
+    expect(
+      records.map(({ entry: { title }, variables }) => [title, variables])
+    ).toEqual([
+      ['cmip6', [{ name: 'tas' }]],
+      ['obs', [{ name: 'pr' }, { name: 'tas' }]]
+    ]);
+  });
+});
+
 describe('an index of STAC', () => {
   const link = (rel: string, href: string, title: string, type?: string) => ({
     rel,

@@ -33,6 +33,11 @@ sources:
     args: {urlpath: /work/y.zarr}
     metadata: {variable-long_names: [a, b, c]}
     parameters: {variables: {allowed: [tas]}}
+  shifted:
+    driver: zarr
+    args: {urlpath: /work/z.zarr}
+    metadata: {variable-long_names: [total cloud cover, evaporation]}
+    parameters: {variables: {allowed: [mask, clt]}}
   odd:
     driver: netcdf
     args: {urlpath: [/work/a.nc, null]}
@@ -102,6 +107,16 @@ describe('an index', () => {
           { titles: ['c'] }
         ]
       },
+      {
+        title: 'shifted',
+        place,
+        variables: [
+          { name: 'mask' },
+          { name: 'clt' },
+          { titles: ['total cloud cover'] },
+          { titles: ['evaporation'] }
+        ]
+      },
       { title: 'odd', place, variables: null },
       { title: 'bare', place, variables: null },
       { title: 'used', place, variables: [{ name: 'tas' }, { name: 'pr' }] }
@@ -141,7 +156,7 @@ describe('an index', () => {
       report: progress => told.push(progress)
     });
     expect(told[0]).toEqual({ done: 1, total: 4, found: 0 });
-    expect(told.at(-1)).toEqual({ done: 4, total: 4, found: 5 });
+    expect(told.at(-1)).toEqual({ done: 4, total: 4, found: 6 });
   });
 
   it('rejects where its root cannot be read', async () => {
@@ -261,6 +276,21 @@ describe('an index of a kind that others add', () => {
     expect(records).toHaveLength(2);
     expect(unread).toMatchObject([{ kind: 'invalid' }]);
     expect(asked).toBe(3);
+  });
+
+  it('is cancelled even where its source goes on', async () => {
+    let asked = 0;
+    const added = new Added(() => ({
+      entries: [entryOf(`r${asked++}`, 'dataset')],
+      next: String(asked)
+    }));
+    const controller = new AbortController();
+    const making = registryOf(added).index(added.root(), {
+      signal: controller.signal,
+      report: ({ done }) => done === 2 && controller.abort()
+    });
+    await expect(making).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(asked).toBe(2);
   });
 
   it('ends a catalog without an end, and says so', async () => {

@@ -139,7 +139,9 @@ describe('the form for a new catalog', () => {
     await enter(user, '/a/Ocean.json');
     await findRow('SST depth');
     expect(rows()).toEqual(['a', 'b', 'Ocean', 'SST depth']);
-    expect(screen.getByRole('searchbox')).toHaveProperty('value', '');
+    await waitFor(() =>
+      expect(screen.getByRole('searchbox')).toHaveProperty('value', '')
+    );
   });
 
   it.each(['{Escape}', '{Tab}{Enter}'])(

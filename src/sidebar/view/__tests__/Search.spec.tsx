@@ -265,11 +265,13 @@ describe('an index', () => {
     await user.type(box(), ' tos');
     await waitFor(() =>
       expect(status()).toBe(
-        '0 matches in what is loaded · 0 found beyond · ' +
-          '4 of 4 indexed datasets name no variables, so are not found by one'
+        '0 matches in what is loaded · 1 found beyond · ' +
+          '4 of 4 indexed datasets name no variables, so only their titles tell'
       )
     );
-    expect(rows()).toContain('Nothing found');
+    expect(rows()).toContain('SST monthly');
+    await user.type(box(), ' so');
+    await findRow('Nothing found');
     expect(server.requests).toEqual([]);
     await user.clear(box());
     await act(async () => {
