@@ -41,10 +41,10 @@ export function preferredAccess(
 
 /**
  * The access that is chosen when several catalogs have the dataset: one of what
- * was opened, but where code runs in a page, which reads nothing but the web,
- * rather that of a twin on the web.
+ * was opened, but that of a twin rather than a tape, and where code runs in a
+ * page, which reads nothing but the web, one on the web.
  *
- * @param all - the dataset with the accesses of its twins.
+ * @param all - the dataset with the accesses of its twins after its own.
  */
 export function nearestAccess(
   opened: IDataset,
@@ -52,23 +52,28 @@ export function nearestAccess(
   host: IRuntime['host'],
   net: INet
 ): IAccess | null {
-  const own = preferredAccess(opened, net);
-  const isNear = own?.reach === 'world' || host === 'lab';
+  const accesses = all.accesses.slice(0, opened.accesses.length);
+  const own = preferredAccess({ ...all, accesses }, net);
+  const isNear =
+    own?.reach === 'world' || (host === 'lab' && own?.reach !== 'tape');
   return own && isNear ? own : preferredAccess(all, net);
 }
 
 /**
  * The access through which we look into the data: the chosen one, else another
- * of the same dataset (a path on disk holds what its https twin does).
+ * of the same dataset (a path on disk holds what its https twin does), and one
+ * on tape last.
  */
 export function overviewAccess(
   dataset: IDataset,
   chosen: IAccess | null,
   net: INet
 ): IAccess | null {
-  return chosen && isReadable(chosen, net)
-    ? chosen
-    : (dataset.accesses.find(access => isReadable(access, net)) ?? null);
+  if (chosen && isReadable(chosen, net)) {
+    return chosen;
+  }
+  const readable = dataset.accesses.filter(access => isReadable(access, net));
+  return readable.find(({ reach }) => reach !== 'tape') ?? readable[0] ?? null;
 }
 
 /** The access with what its store told when it was read. */

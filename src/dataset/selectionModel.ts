@@ -166,6 +166,10 @@ export class SelectionModel implements IDisposable {
 
   /** Reads all coordinates from tape, which is better asked once than often. */
   readFromTape(): void {
+    // While the person thought about it, another access may have been chosen.
+    if (this._isDisposed) {
+      return;
+    }
     this._isHeldBack = false;
     this._update();
     this.lookAtTime();

@@ -40,8 +40,8 @@ export class TwinList implements IDisposable {
   }
 
   /**
-   * Asks the other catalogs of a dataset, once for all. With parameters an
-   * entry leads to many datasets, and a twin to one of them: it has none.
+   * Asks the other catalogs of a dataset, once. An entry with parameters stands
+   * for many datasets, of which its namesake would be one: it has no twins.
    */
   ask(entry: IEntry, { parameters = [] }: IDataset): void {
     if (this._hasAsked || !this._known || parameters.length > 0) {
@@ -76,7 +76,8 @@ export class TwinList implements IDisposable {
 
 /**
  * The dataset with the accesses that its twins tell of, after its own; one that
- * leads to the same place as another is left out.
+ * leads to the same place as another is left out, but if it knows that place to
+ * be on tape, the other is, too: to its own catalog an address is just the web.
  *
  * What a twin leads to by parameters is left out, too: nobody chose them.
  */
@@ -84,17 +85,25 @@ export function withTwins(
   dataset: IDataset,
   twins: readonly IDataset[]
 ): IDataset {
-  const places = new Set(dataset.accesses.map(placeOf));
-  const accesses = [...dataset.accesses];
-  for (const twin of twins.filter(twin => !twin.parameters?.length)) {
-    for (const access of twin.accesses) {
-      const place = placeOf(access);
-      if (!places.has(place)) {
-        places.add(place);
-        accesses.push({ ...access, key: `${access.key} of ${twin.id}` });
-      }
-    }
-  }
+  const others = twins
+    .filter(({ parameters = [] }) => parameters.length === 0)
+    .flatMap(({ id, accesses }) =>
+      accesses.map(access => ({ ...access, key: `${access.key} of ${id}` }))
+    );
+  const all = [...dataset.accesses, ...others];
+  const onTape = new Set(
+    all.filter(({ reach }) => reach === 'tape').map(placeOf)
+  );
+  const own = dataset.accesses.length;
+  const places = new Set<string>();
+  const accesses = all.flatMap((access, i): IAccess[] => {
+    const place = placeOf(access);
+    const isKnown = places.has(place);
+    places.add(place);
+    return i >= own && isKnown
+      ? []
+      : [onTape.has(place) ? { ...access, reach: 'tape' } : access];
+  });
   return { ...dataset, accesses };
 }
 

@@ -12,8 +12,9 @@ const FILE = /\.(json|geojson|ya?ml|zarr)$/i;
  *
  * Ids of model output are dotted (`model.run.version.realm.grid.dataset`), and
  * whoever keeps the same datasets as a tree of files has folders of these
- * names: they are the same where an id is, or is what a path of them ends in.
- * Two paths without such an id may be alike by chance.
+ * names. So two entries are the same where the id of one is that of the other,
+ * or is spelled by the end of its path. Two paths without such an id may be
+ * alike by chance.
  */
 export function isTwin(a: IEntry, b: IEntry): boolean {
   const [last, other] = [lastPart(a), lastPart(b)];
@@ -24,6 +25,31 @@ export function isTwin(a: IEntry, b: IEntry): boolean {
   return (
     (isDotted(other) && endsIn(a, other)) || (isDotted(last) && endsIn(b, last))
   );
+}
+
+/**
+ * One text for all entries of the same dataset, as {@link isTwin} tells them,
+ * without comparing each with each; an entry whose end is no id has none.
+ */
+export function identities(
+  entries: readonly IEntry[]
+): ReadonlyMap<IEntry, string> {
+  const ids = new Set(entries.map(lastPart).filter(isDotted));
+  const found = new Map<IEntry, string>();
+  for (const entry of entries) {
+    // What ends in a long id may end in a short one, too: that is for all.
+    const id = endsOf(entry).find(end => ids.has(end));
+    if (id !== undefined) {
+      found.set(entry, id);
+    }
+  }
+  return found;
+}
+
+/** The dotted ids that an entry could have, from the shortest on. */
+function endsOf({ href, path }: IEntry): string[] {
+  const parts = [...namesIn(href), ...path].join('.').split('.');
+  return parts.map((_, i) => parts.slice(-1 - i).join('.'));
 }
 
 function lastName(part: string): string {
@@ -57,7 +83,6 @@ function isDotted(text: string): boolean {
   const parts = text.split('.');
   const isFile = /\.(nc4?|cdf|grib2?|grb2?|parq|parquet)$/i.test(text);
   return (
-    text.length < 500 &&
     !/[\s/]/.test(text) &&
     !isFile &&
     parts.every(part => part !== '') &&

@@ -5,8 +5,11 @@ import { oneLine, pythonComment } from './python';
 /** Characters of a title in the comment, which is to leave room for the origin. */
 const TITLE = 100;
 
-/** What is to be known in the notebook as well, where no note stands. */
-const TAPE = 'on tape: what it holds is told at once, values may take hours';
+/**
+ * What is to be known in the notebook as well, where no note stands: xarray
+ * reads the coordinates when it opens a dataset.
+ */
+const TAPE = 'on tape: reading it, its coordinates as well, may take hours';
 
 /** Comments: which dataset this is, and the documents that name its accesses. */
 export function provenance(

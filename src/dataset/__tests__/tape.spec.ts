@@ -142,11 +142,22 @@ describe('a dataset on tape', () => {
     model.selection?.setChunking('native');
     const { code, install, notes } = model.snippet ?? {};
     expect(code).not.toMatch(/chunks|dask/);
-    expect(code).toMatch(/\n# on tape: .* values may take hours\n/);
+    expect(code).toMatch(/\n# on tape: .* may take hours\n/);
     expect(install).not.toContain('dask');
     expect(notes).toContainEqual({ code: 'tape', facts: {} });
     expect(model.flavours.map(({ id }) => id)).toEqual(['xarray']);
     model.dispose();
+  });
+
+  it('is not read for a view that has gone while the person thought', async () => {
+    const model = await open();
+    const { selection } = model;
+    const before = asked();
+    model.dispose();
+    selection?.readFromTape();
+    await Promise.resolve();
+    expect(selection?.time.state.status).toBe('idle');
+    expect(asked()).toEqual(before);
   });
 
   it('is asked for its coordinates when that is allowed, and says how long', async () => {

@@ -118,6 +118,46 @@ describe('a dataset in two catalogs', () => {
     expect(model.access?.href).toBe(STORE);
   });
 
+  it('takes a path of another catalog rather than a tape', async () => {
+    const { model } = withTwin([createAccess({ reach: 'tape' })]);
+    await model.load();
+    await until(model, () => model.dataset?.accesses.length === 2);
+    expect(model.access?.href).toBe(PATH);
+    expect(model.snippet?.code).not.toContain('# on tape: ');
+    // Where the path cannot be read, it is the tape all the same.
+    model.chooseFlavour('xarray-portable');
+    expect(model.snippet?.code).toContain('# on tape: ');
+  });
+
+  it('looks into what is on tape last', async () => {
+    const tape = createAccess({
+      key: 'tape',
+      reach: 'tape',
+      href: `${HOST}/t`
+    });
+    const { model, net } = createModel(
+      createDataset({ accesses: [DISK, tape, WEB] }),
+      createNet()
+    );
+    await model.load();
+    model.chooseAccess(DISK.key);
+    await until(model, () => model.group !== null);
+    expect(model.access?.href).toBe(PATH);
+    expect(model.overview?.href).toBe(STORE);
+    expect(net.requests.filter(url => url.startsWith(tape.href))).toEqual([]);
+  });
+
+  it('is on tape where one of its catalogs says so', async () => {
+    const { model } = withTwin(
+      [WEB],
+      told(createAccess({ key: 'other', reach: 'tape' }))
+    );
+    await model.load();
+    await until(model, () => model.access?.reach === 'tape');
+    expect(model.dataset?.accesses).toHaveLength(1);
+    expect(model.snippet?.code).toContain('# on tape: ');
+  });
+
   it('says why another could not be asked, and keeps what is there', async () => {
     const { model, sources } = withTwin([WEB]);
     const failure = new Failure('unreachable', { url: TWIN.href });
@@ -183,5 +223,16 @@ describe('withTwins', () => {
       others.map(({ href }) => href)
     );
     expect(new Set(accesses.map(({ key }) => key)).size).toBe(4);
+  });
+
+  it('leaves out what a twin leads to by parameters', () => {
+    const values = { description: null, values: [5, 7], default: 7 };
+    const twin = createDataset({
+      accesses: [DISK],
+      parameters: [{ name: 'zoom', value: 7, ...values }]
+    });
+    expect(withTwins(createDataset({ accesses: [WEB] }), [twin])).toEqual(
+      createDataset({ accesses: [WEB] })
+    );
   });
 });

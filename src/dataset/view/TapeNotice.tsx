@@ -38,7 +38,7 @@ async function ask(
   const { button } = await showDialog({
     title: trans.__('Read from tape?'),
     body: trans.__(
-      'To fetch the coordinates from tape may take hours. Until then the server may answer that it asks to come back later.'
+      'Fetching the coordinates from tape may take hours. Until they are there, the server may ask you to come back later.'
     ),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),

@@ -1,41 +1,72 @@
 import * as React from 'react';
 
 import { failureMessage } from '../../messages';
+import { plainAddress } from '../../net';
 import type { ITwin } from '../twins';
 
 import { useView } from './context';
 
-/** What comes of asking other catalogs of the same dataset, in a line each. */
+/**
+ * What comes of asking other catalogs of the same dataset, in a line each: a
+ * wait that can be cancelled, or why it failed.
+ */
 export function TwinStatus({
   twins
 }: {
   readonly twins: readonly ITwin[];
 }): React.JSX.Element {
-  const { trans } = useView();
   return (
     <>
-      {twins.map(({ entry, description: { state } }) => {
-        const host = hostOf(entry.href);
-        const text =
-          state.status === 'loading'
-            ? trans.__('Asking %1, which has this dataset as well…', host)
-            : state.status === 'failed'
-              ? trans.__(
-                  '%1 has this dataset as well, but could not be asked: %2',
-                  host,
-                  failureMessage(state.failure, trans).text
-                )
-              : '';
-        return (
-          text !== '' && (
-            <p key={entry.id} className="jp-CloudifyDataset-hint">
-              {text}
-            </p>
-          )
-        );
-      })}
+      {twins.map(twin => (
+        <TwinLine key={twin.entry.id} twin={twin} />
+      ))}
     </>
   );
+}
+
+function TwinLine({
+  twin: { entry, description }
+}: {
+  readonly twin: ITwin;
+}): React.JSX.Element | null {
+  const { trans } = useView();
+  const { state } = description;
+  const host = hostOf(plainAddress(entry.href));
+  switch (state.status) {
+    case 'loading':
+      return (
+        <p className="jp-CloudifyDataset-hint">
+          {trans.__('Asking %1, which has this dataset as well…', host)}{' '}
+          <button
+            type="button"
+            className="jp-CloudifyDataset-quiet"
+            onClick={() => description.cancel()}
+          >
+            {trans.__('Cancel')}
+          </button>
+        </p>
+      );
+    case 'failed':
+      return (
+        <p className="jp-CloudifyDataset-hint">
+          {trans.__(
+            '%1 has this dataset as well, but could not be asked: %2',
+            host,
+            failureMessage(state.failure, trans).text
+          )}{' '}
+          <button
+            type="button"
+            className="jp-CloudifyDataset-quiet"
+            onClick={() => void description.retry()}
+          >
+            {trans.__('Retry')}
+          </button>
+        </p>
+      );
+    case 'idle':
+    case 'done':
+      return null;
+  }
 }
 
 /** The host of a catalog; a path stays as it is. */

@@ -1,5 +1,5 @@
 import { createEntry } from '../entry';
-import { isTwin } from '../identity';
+import { identities, isTwin } from '../identity';
 
 const ID = 'icon-esm-er.hist-1950.v20240618.atmos.native.2d_daily_mean';
 
@@ -45,5 +45,31 @@ describe('isTwin', () => {
   ])('says %s of two that are both named %s', (expected, name) => {
     const [a, b] = ['a', 'b'].map(host => entry(`https://${host}.org/${name}`));
     expect(isTwin(a, b)).toBe(expected);
+  });
+});
+
+describe('identities', () => {
+  it('are one for twins, and none for what has no id', () => {
+    const twins = [ITEM, SERVED, LISTED];
+    const short = entry('https://a.org/atmos.native.2d_daily_mean');
+    const alone = entry(`${FOLDER}/main.yaml`, 'other');
+    expect([...identities([...twins, alone])]).toEqual(
+      twins.map(twin => [twin, ID])
+    );
+    // The longer id ends in the shorter, so both are of the same dataset.
+    const found = identities([...twins, short]);
+    expect(new Set(found.values()).size).toBe(1);
+    expect(found.size).toBe(4);
+  });
+
+  it('are found without comparing each with each', () => {
+    const many = Array.from({ length: 20_000 }, (_, i) =>
+      entry('https://a.org/table.json', 'CMIP', `model${i}`, 'Amon', 'gn')
+    );
+    const last = entry('https://b.org/CMIP.model19999.Amon.gn');
+    expect([...identities([...many, last]).keys()]).toEqual([
+      many.at(-1),
+      last
+    ]);
   });
 });

@@ -501,16 +501,41 @@ describe('a dataset in several catalogs', () => {
     expect(code()).toContain('https://files.org/a1b');
   });
 
-  it('says in a line which of them could not be asked', async () => {
+  it('says in a line which of them could not be asked, and asks again', async () => {
     const other = twin('files.org');
-    const { sources } = show(createDataset(), createNet(), finding(other));
+    const { sources, user } = show(
+      createDataset(),
+      createNet(),
+      finding(other)
+    );
     const failure = new Failure('unreachable', { url: other.href });
     sources.others.set(other.id, () => Promise.reject(failure));
-    await screen.findByText(
+    const line = await screen.findByText(
       'files.org has this dataset as well, but could not be asked: files.org cannot be reached.'
     );
     expect(screen.queryByRole('alert')).toBeNull();
     expect(code()).toContain(STORE);
+    sources.others.set(other.id, async () =>
+      createDataset({ accesses: [createAccess({ href: '/pool/a1b.zarr' })] })
+    );
+    await user.click(within(line).getByRole('button', { name: 'Retry' }));
+    await screen.findByLabelText('Access');
+    expect(line.isConnected).toBe(false);
+  });
+
+  it('stops waiting for one that does not answer', async () => {
+    const other = twin('files.org');
+    const { sources, user, model } = show(
+      createDataset(),
+      createNet(),
+      finding(other)
+    );
+    sources.others.set(other.id, () => new Promise(() => undefined));
+    const line = await screen.findByText(/^Asking files.org/);
+    await user.click(within(line).getByRole('button', { name: 'Cancel' }));
+    await screen.findByText(/files.org has this dataset as well/);
+    const [{ description }] = model.twins;
+    expect(description.state).toMatchObject({ failure: { kind: 'cancelled' } });
   });
 });
 
