@@ -4,7 +4,7 @@ import {
 } from '@jupyterlab/rendermime';
 import { nullTranslator } from '@jupyterlab/translation';
 import { DisposableDelegate } from '@lumino/disposable';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { marked } from 'marked';
 import userEvent from '@testing-library/user-event';
 import * as React from 'react';
@@ -51,7 +51,7 @@ function show(
   const { container } = render(
     <DatasetView model={parts.model} actions={actions} context={context} />
   );
-  void parts.model.load();
+  act(() => void parts.model.load());
   return { ...parts, actions, user, container };
 }
 
