@@ -135,7 +135,7 @@ export interface ITwins {
    */
   add(entries: () => Iterable<IEntry>): IDisposable;
   /** Entries of the same dataset in other catalogs, each once. */
-  of(entry: IEntry): readonly IEntry[];
+  of(entry: IEntry): Promise<readonly IEntry[]>;
 }
 
 /** Where else a dataset is found. */
@@ -146,9 +146,11 @@ export const ITwins = new Token<ITwins>(
 
 /** The ways to write code for a dataset. */
 export interface ISnippets {
-  /** In the order in which people see them. */
+  /** In the order in which people see them; our own are there after `load`. */
   readonly flavours: readonly ISnippetFlavour[];
   readonly changed: ISignal<ISnippets, void>;
+  /** Loads our own, once: without a dataset nobody needs them. */
+  load(): Promise<void>;
   /** Adds a flavour, until it is disposed. */
   add(flavour: ISnippetFlavour): IDisposable;
 }

@@ -265,7 +265,7 @@ export class DatasetModel implements IDisposable {
   private _findTwins(): void {
     const { value } = this.description;
     if (value) {
-      this._twins.ask(this.entry, value);
+      void this._twins.ask(this.entry, value);
     }
   }
 

@@ -81,7 +81,10 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
       target,
       activate: id => shell.activateById(id),
       open: async id => {
-        const { createDatasetWidget } = await import('./widget');
+        const [{ createDatasetWidget }] = await Promise.all([
+          import('./widget'),
+          snippets.load()
+        ]);
         const widget = await createDatasetWidget(id, {
           sources,
           catalogs,

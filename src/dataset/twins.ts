@@ -43,12 +43,15 @@ export class TwinList implements IDisposable {
    * Asks the other catalogs of a dataset, once. An entry with parameters stands
    * for many datasets, of which its namesake would be one: it has no twins.
    */
-  ask(entry: IEntry, { parameters = [] }: IDataset): void {
+  async ask(entry: IEntry, { parameters = [] }: IDataset): Promise<void> {
     if (this._hasAsked || !this._known || parameters.length > 0) {
       return;
     }
     this._hasAsked = true;
-    const found = this._known.of(entry);
+    const found = await this._known.of(entry);
+    if (this._isDisposed) {
+      return;
+    }
     this._twins = found.slice(0, MOST).map(entry => ({
       entry,
       description: new Part<IDataset>(this._changed)

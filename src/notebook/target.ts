@@ -11,9 +11,6 @@ import { unknownKernel } from '../model';
 import type { IRuntime } from '../model';
 import type { ICodeRequest, ICodeTarget, ISnippet } from '../tokens';
 
-import { insertSnippet } from './cells';
-import { askPackages } from './kernelPackages';
-
 /** Milliseconds that a new notebook's kernel has to say what it holds. */
 const KERNEL_TIMEOUT = 30_000;
 
@@ -65,6 +62,7 @@ export class CodeTarget implements ICodeTarget {
   async openInNotebook({ write, dataset }: ICodeRequest): Promise<ISnippet> {
     const panel = this._notebook() ?? (await this._createNotebook());
     await panel.context.ready;
+    const { insertSnippet } = await import('./cells');
     const kernel = panel.sessionContext.session?.kernel;
     if (kernel) {
       await this._ask(kernel);
@@ -194,6 +192,10 @@ export class CodeTarget implements ICodeTarget {
     Readonly<Record<string, string | null>> | null
   >();
   private readonly _runtimeChanged = new Signal<this, IRuntime>(this);
+}
+
+async function askPackages(kernel: Kernel.IKernelConnection) {
+  return (await import('./kernelPackages')).askPackages(kernel);
 }
 
 /** `promise`, or a rejection when it takes longer than `milliseconds`. */

@@ -1,7 +1,6 @@
 import { DisposableDelegate } from '@lumino/disposable';
 import type { IDisposable } from '@lumino/disposable';
 
-import { isTwin } from '../model';
 import type { IEntry } from '../model';
 import type { ICatalogs, ITwins } from '../tokens';
 
@@ -21,7 +20,8 @@ export class Twins implements ITwins {
     return new DisposableDelegate(() => this._known.delete(entries));
   }
 
-  of(entry: IEntry): readonly IEntry[] {
+  async of(entry: IEntry): Promise<readonly IEntry[]> {
+    const { isTwin } = await import('../model/identity');
     const found = new Map<string, IEntry>();
     for (const entries of this._known) {
       for (const other of entries()) {

@@ -3,6 +3,7 @@ import { Signal } from '@lumino/signaling';
 import { createEntry, unknownKernel } from '../../model';
 import type { IAccess, IDataset, IEntry, IRuntime } from '../../model';
 import { SnippetRegistry } from '../../snippetRegistry';
+import { flavours } from '../../snippets';
 import type {
   ICatalogs,
   ICatalogSources,
@@ -251,7 +252,7 @@ export function createModel(
   const sources = new OneDataset(net, async () => dataset);
   const catalogs = new MemoryCatalogs();
   const target = new MemoryTarget();
-  const snippets = new SnippetRegistry();
+  const snippets = new SnippetRegistry(flavours);
   const options = {
     entry: ENTRY,
     sources,

@@ -3,6 +3,7 @@ import { createEntry } from '../../model';
 import { serve } from '../../net/__tests__/loopback';
 import type { ILoopback } from '../../net/__tests__/loopback';
 import { SnippetRegistry } from '../../snippetRegistry';
+import { flavours } from '../../snippets';
 import { arrayV2, storeV2 } from '../../zarr/__tests__/documents';
 import { DatasetModel } from '../model';
 
@@ -91,7 +92,7 @@ async function open(): Promise<DatasetModel> {
     }),
     sources: new CatalogSources('http://localhost/'),
     catalogs: new MemoryCatalogs(),
-    snippets: new SnippetRegistry(),
+    snippets: new SnippetRegistry(flavours),
     target: new MemoryTarget(),
     twins: null
   });

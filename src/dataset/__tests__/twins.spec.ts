@@ -46,7 +46,7 @@ const finding = (...entries: IEntry[]): ITwins => ({
   add: () => {
     throw new Error('not part of these tests');
   },
-  of: () => entries
+  of: async () => entries
 });
 
 /** A model whose dataset has a twin; `accesses` is what was opened. */

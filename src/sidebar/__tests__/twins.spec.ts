@@ -52,10 +52,10 @@ describe('Twins', () => {
     const twins = new Twins(catalogs);
     twins.add(() => entriesOf(sidebar));
     const opened = entry(`https://files.org/${ID}/stac`);
-    expect(twins.of(opened)).toEqual([]);
+    expect(await twins.of(opened)).toEqual([]);
     const [root] = sidebar.trees.catalogs.roots;
     await sidebar.trees.catalogs.expand(root);
-    expect(twins.of(opened)).toMatchObject([
+    expect(await twins.of(opened)).toMatchObject([
       { href: server.at(`/${ID}.json`), kind: 'dataset' }
     ]);
     // Nothing is read to find them.
@@ -79,7 +79,7 @@ describe('Twins', () => {
       await sources.detect(server.at('/demo.json')),
       'Demo'
     );
-    expect(twins.of(entry(`https://files.org/${ID}/stac`))).toMatchObject([
+    expect(await twins.of(entry(`https://files.org/${ID}/stac`))).toMatchObject([
       { href: server.at(`/${ID}.json`), kind: 'dataset' }
     ]);
     sidebar.dispose();
@@ -94,7 +94,7 @@ describe('Twins', () => {
     await catalogs.toggleFavourite(other);
     await catalogs.remember(other);
     await catalogs.remember(opened);
-    expect(twins.of(opened)).toEqual([other]);
+    expect(await twins.of(opened)).toEqual([other]);
   });
 
   it('leaves out catalogs, and what is no longer to be looked through', async () => {
@@ -107,8 +107,8 @@ describe('Twins', () => {
     };
     const added = twins.add(() => [folder, other]);
     const opened = entry(`https://a.org/${ID}`);
-    expect(twins.of(opened)).toEqual([other]);
+    expect(await twins.of(opened)).toEqual([other]);
     added.dispose();
-    expect(twins.of(opened)).toEqual([]);
+    expect(await twins.of(opened)).toEqual([]);
   });
 });

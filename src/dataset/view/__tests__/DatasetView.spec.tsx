@@ -471,7 +471,7 @@ describe('a dataset in several catalogs', () => {
     });
   const finding = (...entries: IEntry[]): ITwins => ({
     add: () => new DisposableDelegate(() => undefined),
-    of: () => entries
+    of: async () => entries
   });
 
   it('says of each access where it was found', async () => {
