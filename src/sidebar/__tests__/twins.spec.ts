@@ -79,9 +79,9 @@ describe('Twins', () => {
       await sources.detect(server.at('/demo.json')),
       'Demo'
     );
-    expect(await twins.of(entry(`https://files.org/${ID}/stac`))).toMatchObject([
-      { href: server.at(`/${ID}.json`), kind: 'dataset' }
-    ]);
+    expect(await twins.of(entry(`https://files.org/${ID}/stac`))).toMatchObject(
+      [{ href: server.at(`/${ID}.json`), kind: 'dataset' }]
+    );
     sidebar.dispose();
   });
 
