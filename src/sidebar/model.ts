@@ -133,7 +133,7 @@ export class CatalogTree {
 
   /** Closes a node or heading; what it waits for is no longer wanted. */
   collapse(branch: TreeNode | TreeGroup): void {
-    if (this._found?.above.has(branch.key)) {
+    if (this._found?.above.has(branch)) {
       this._found.folded.add(branch.key);
     } else {
       branch.expanded = false;

@@ -53,7 +53,7 @@ function pushAll(
   found: IFound | null
 ): void {
   const shown = found
-    ? children.filter(({ key }) => found.shown.has(key))
+    ? children.filter(child => found.shown.has(child))
     : children;
   const size = isOpenEnded ? -1 : shown.length;
   shown.forEach((child, i) => {
@@ -76,7 +76,7 @@ function pushNode(
   place: IPlace,
   found: IFound | null
 ): void {
-  const isFiltered = found?.above.has(node.key) ?? false;
+  const isFiltered = found?.above.has(node) ?? false;
   const expanded = node.isExpandable && isShownOpen(node, found);
   rows.push({ kind: 'entry', node, expanded, ...place });
   if (!expanded) {
@@ -95,10 +95,10 @@ function pushNode(
 }
 
 function isShownOpen(
-  branch: { key: string; expanded: boolean },
+  branch: TreeNode | TreeGroup,
   found: IFound | null
 ): boolean {
-  return found?.above.has(branch.key)
+  return found?.above.has(branch)
     ? !found.folded.has(branch.key)
     : branch.expanded;
 }

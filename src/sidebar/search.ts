@@ -2,16 +2,16 @@ import { frequencyOf } from '../search/frequency';
 import type { Frequency } from '../search/frequency';
 import type { IEntry } from '../model';
 
-import type { TreeNode } from './node';
+import type { TreeGroup, TreeNode } from './node';
 
 /** What a search has found among the loaded nodes. */
 export interface IFound {
   /** Number of matches. */
   readonly count: number;
-  /** Keys of the matches, and of all that they stand below. */
-  readonly shown: ReadonlySet<string>;
-  /** Keys of what has a match below it, and is opened to show it. */
-  readonly above: ReadonlySet<string>;
+  /** The matches, and all that they stand below. */
+  readonly shown: ReadonlySet<TreeNode | TreeGroup>;
+  /** What has a match below it, and is opened to show it. */
+  readonly above: ReadonlySet<TreeNode | TreeGroup>;
   /** Keys of those that the person has closed again. */
   readonly folded: Set<string>;
 }
@@ -39,16 +39,16 @@ export function find(
   const all = 2 ** words.length - 1;
   const isOften = ({ entry }: TreeNode) =>
     query.frequency === null || frequencyOfEntry(entry) === query.frequency;
-  const shown = new Set<string>();
-  const above = new Set<string>();
+  const shown = new Set<TreeNode | TreeGroup>();
+  const above = new Set<TreeNode | TreeGroup>();
   let count = 0;
   const visit = (node: TreeNode, inherited: number): boolean => {
     let own = 0;
-    words.forEach((word, i) => {
-      if (node.text.includes(word)) {
-        own |= 2 ** i;
+    for (let i = 0; i < words.length; i++) {
+      if (node.text.includes(words[i])) {
+        own |= 1 << i;
       }
-    });
+    }
     const hasWords = (own !== 0 || all === 0) && (own | inherited) === all;
     const isMatch = hasWords && isOften(node);
     let holdsMatch = false;
@@ -56,8 +56,8 @@ export function find(
       if (visit(child, own | inherited)) {
         holdsMatch = true;
         if (child.group) {
-          shown.add(child.group.key);
-          above.add(child.group.key);
+          shown.add(child.group);
+          above.add(child.group);
         }
       }
     }
@@ -65,10 +65,10 @@ export function find(
       count++;
     }
     if (holdsMatch) {
-      above.add(node.key);
+      above.add(node);
     }
     if (isMatch || holdsMatch) {
-      shown.add(node.key);
+      shown.add(node);
     }
     return isMatch || holdsMatch;
   };
