@@ -91,3 +91,17 @@ export function items(...titles: string[]): ILink[] {
 function link(rel: ILink['rel'], title: string): ILink {
   return { rel, title, href: `${encodeURIComponent(title)}.json` };
 }
+
+/** Two catalogs, of which one holds another and datasets. */
+export async function serveTwoCatalogs(): Promise<CatalogServer> {
+  const server = new CatalogServer();
+  await server.start();
+  const { documents } = server;
+  documents.set(
+    '/a/catalog.json',
+    catalog('Models', [...children('Ocean'), ...items('SST', 'Salinity')])
+  );
+  documents.set('/a/Ocean.json', catalog('Ocean', items('SST depth')));
+  documents.set('/b/catalog.json', catalog('Observations'));
+  return server;
+}

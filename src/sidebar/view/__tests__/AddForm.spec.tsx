@@ -5,10 +5,10 @@ import { CommandIDs } from '../../../commands';
 import { storeV3 } from '../../../zarr/__tests__/documents';
 import {
   catalog,
-  CatalogServer,
-  children,
-  items
+  items,
+  serveTwoCatalogs
 } from '../../__tests__/catalogServer';
+import type { CatalogServer } from '../../__tests__/catalogServer';
 import {
   findRow,
   focused,
@@ -24,14 +24,7 @@ type Parts = Awaited<ReturnType<typeof openSidebar>>;
 let server: CatalogServer;
 
 beforeEach(async () => {
-  server = new CatalogServer();
-  await server.start();
-  server.documents.set(
-    '/a/catalog.json',
-    catalog('Models', [...children('Ocean'), ...items('SST', 'Salinity')])
-  );
-  server.documents.set('/a/Ocean.json', catalog('Ocean', items('SST depth')));
-  server.documents.set('/b/catalog.json', catalog('Observations'));
+  server = await serveTwoCatalogs();
 });
 
 afterEach(() => server.stop());

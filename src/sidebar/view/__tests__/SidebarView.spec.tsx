@@ -5,10 +5,10 @@ import { CommandIDs } from '../../../commands';
 import { createEntry } from '../../../model';
 import {
   catalog,
-  CatalogServer,
-  children,
-  items
+  items,
+  serveTwoCatalogs
 } from '../../__tests__/catalogServer';
+import type { CatalogServer } from '../../__tests__/catalogServer';
 import {
   findRow,
   focused,
@@ -21,14 +21,7 @@ import { MemorySettings } from '../../settings';
 let server: CatalogServer;
 
 beforeEach(async () => {
-  server = new CatalogServer();
-  await server.start();
-  server.documents.set(
-    '/a/catalog.json',
-    catalog('Models', [...children('Ocean'), ...items('SST', 'Salinity')])
-  );
-  server.documents.set('/a/Ocean.json', catalog('Ocean', items('SST depth')));
-  server.documents.set('/b/catalog.json', catalog('Observations'));
+  server = await serveTwoCatalogs();
 });
 
 afterEach(() => server.stop());

@@ -8,10 +8,11 @@ import {
 
 import {
   catalog,
-  CatalogServer,
   children,
-  items
+  items,
+  serveTwoCatalogs
 } from '../../__tests__/catalogServer';
+import type { CatalogServer } from '../../__tests__/catalogServer';
 import {
   findRow,
   focused,
@@ -24,14 +25,8 @@ import { pages } from '../../__tests__/pages';
 let server: CatalogServer;
 
 beforeEach(async () => {
-  server = new CatalogServer();
-  await server.start();
-  server.documents.set(
-    '/a/catalog.json',
-    catalog('Models', [...children('Ocean'), ...items('SST', 'Salinity')])
-  );
+  server = await serveTwoCatalogs();
   server.documents.set('/a/Ocean.json', catalog('Ocean', items('Depth')));
-  server.documents.set('/b/catalog.json', catalog('Observations'));
 });
 
 afterEach(() => server.stop());
