@@ -9,7 +9,7 @@
  */
 const CORE = '(net|model|zarr|search|sources|snippets|preview)';
 
-const SHARED_BY_SOURCES = '(source|detect|format|url|attributes)[.]ts$';
+const SHARED_BY_SOURCES = '(source|detect|format|url|attributes|groups)[.]ts$';
 
 /** Files in `folder` may import only the folders `allowed` of src. */
 const only = (folder, ...allowed) => ({
