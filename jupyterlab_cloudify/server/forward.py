@@ -65,6 +65,8 @@ class ForwardHandler(CloudifyHandler):
             if "Location" not in answer.headers:
                 raise Refusal("redirect", "To no address")
             address = redirected(address, answer.headers["Location"])
+            # There relative addresses in the answer start.
+            self.set_header("X-Cloudify-URL", address.url)
         raise Refusal("redirect", f"More than {MOST_REDIRECTS} redirects")
 
     def headers_sent(self):

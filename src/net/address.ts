@@ -31,7 +31,9 @@ export function fileURL(path: string): string {
 
 /** A path with what its names hold besides plain letters percent-encoded. */
 export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  // Half a character has no code; as in URLs, another stands for it.
+  const text = path.replace(/\p{Cs}/gu, '\uFFFD');
+  return text.split('/').map(encodeURIComponent).join('/');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { diskPath, isBelow } from './address';
+import { canonical, diskPath, isBelow } from './address';
 import { Failure } from './failure';
 import { ServerPart } from './serverPart';
 import type { IServerPart } from './serverPart';
@@ -87,7 +87,8 @@ export class Routes {
     if (rewrite) {
       steps.push(rewrite);
     }
-    const url = steps.reduce(replace, address);
+    // On disk an encoded slash is one, so that dots beside it lead elsewhere.
+    const url = canonical(steps.reduce(replace, address));
     return {
       address,
       ...this._way(url, isForwarded),

@@ -130,11 +130,15 @@ function fits(name: string, pattern: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`, 'i').test(name);
 }
 
-/** The answer with the media type that it came from its host with. */
+/** The answer with the media type and the address that its host gave it. */
 function named({ body, status, headers }: Response): Response {
   const own = new Headers(headers);
   own.set('Content-Type', headers.get('X-Cloudify-Media-Type') ?? '');
-  return new Response(body, { status, headers: own });
+  const answer = new Response(body, { status, headers: own });
+  const value = headers.get('X-Cloudify-URL');
+  return value === null
+    ? answer
+    : Object.defineProperty(answer, 'url', { value });
 }
 
 async function failureOf(

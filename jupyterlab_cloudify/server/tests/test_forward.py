@@ -140,8 +140,12 @@ def test_what_has_no_body_needs_no_unpacking(ask, upstream):
     assert head_of(upstream)[1]["Accept-Encoding"] == "identity"
 
 
-def test_redirect_within_the_host_is_followed(ask):
-    assert ask("/relative").body == HTML
+def test_redirect_within_the_host_is_followed(ask, upstream):
+    reply = ask("/relative")
+    assert reply.body == HTML
+    led_to = f"http://data.test:{upstream.port}/page"
+    assert reply.headers["X-Cloudify-URL"] == led_to
+    assert "X-Cloudify-URL" not in ask("/page").headers
 
 
 @pytest.mark.parametrize(
@@ -154,6 +158,7 @@ def test_redirect_within_the_host_is_followed(ask):
 def test_redirect_elsewhere_is_not(ask, path):
     reply = ask(path)
     assert (reply.status, reply.code) == (502, "redirect")
+    assert "X-Cloudify-URL" not in reply.headers
 
 
 def test_redirects_end(ask, upstream):

@@ -33,6 +33,8 @@ describe('diskPath', () => {
 
 describe('canonical', () => {
   it.each([
+    ['/work/half \uD83C/x', 'file:///work/half%20%EF%BF%BD/x'],
+    ['/work/\u{1F30D}', 'file:///work/%F0%9F%8C%8D'],
     ['/work//x/../y', 'file:///work/y'],
     ['file:///work/%2e%2e/etc/x', 'file:///etc/x'],
     ['file://localhost/work/(x)', 'file:///work/(x)'],

@@ -269,6 +269,16 @@ describe('a host that is forwarded to', () => {
     expect(failure.facts.url).toBe(address);
   });
 
+  it('is known by where it led to, under the name that was asked', async () => {
+    const answered = 'http://new.example.org/stac/';
+    handle = (_, response) =>
+      response.writeHead(200, { 'X-Cloudify-URL': answered }).end('{}');
+    const aliases = [{ from: 'old.example.org', to: 'new.example.org' }];
+    const net = netOf(serverPart({ forward }), { aliases, rewrites: [] });
+    const { url } = await net.text('http://old.example.org/stac');
+    expect(url).toBe('http://old.example.org/stac/');
+  });
+
   it('keeps its own status', async () => {
     handle = (_, response) => response.writeHead(404).end();
     const net = netOf(serverPart({ forward }));
@@ -322,6 +332,19 @@ describe('what the site says of addresses', () => {
     expect(last(jupyter).url).toBe(
       '/user/jo/cloudify/files/work/copy/a%20b.json'
     );
+  });
+
+  it('leads out of a copy on disk for nobody', async () => {
+    const to = 'file:///work/copy/';
+    const rewrites = [{ from: 'https://host.invalid/d/', to }];
+    const net = netOf(serverPart(), { aliases: [], rewrites });
+    const before = jupyter.requests.length;
+    const up = '..%2F'.repeat(6);
+    const { kind, facts } = await failureOf(
+      net.text(`https://host.invalid/d/a%2F${up}api%2Fcontents`)
+    );
+    expect([kind, facts.detail]).toEqual(['not-served', 'outside']);
+    expect(jupyter.requests.length).toBe(before);
   });
 
   it('never takes Jupyter’s login to another host', async () => {
