@@ -34,22 +34,51 @@ export function isTwin(a: IEntry, b: IEntry): boolean {
 export function identities(
   entries: readonly IEntry[]
 ): ReadonlyMap<IEntry, string> {
-  const ids = new Set(entries.map(lastPart).filter(isDotted));
+  const ids = new Set<string>();
+  const lengths = new Set<number>();
+  for (const entry of entries) {
+    const { id } = spellingOf(entry);
+    if (id !== null) {
+      ids.add(id);
+      lengths.add(id.length);
+    }
+  }
   const found = new Map<IEntry, string>();
   for (const entry of entries) {
+    const { text } = spellingOf(entry);
     // What ends in a long id may end in a short one, too: that is for all.
-    const id = endsOf(entry).find(end => ids.has(end));
-    if (id !== undefined) {
-      found.set(entry, id);
+    for (let at = text.length - 1; at >= 0; at--) {
+      const isEnd = at === 0 || text[at - 1] === '.';
+      if (isEnd && lengths.has(text.length - at) && ids.has(text.slice(at))) {
+        found.set(entry, text.slice(at));
+        break;
+      }
     }
   }
   return found;
 }
 
-/** The dotted ids that an entry could have, from the shortest on. */
-function endsOf({ href, path }: IEntry): string[] {
-  const parts = [...namesIn(href), ...path].join('.').split('.');
-  return parts.map((_, i) => parts.slice(-1 - i).join('.'));
+/** How an entry spells its dataset. */
+interface ISpelling {
+  /** All names of its address, with dots between. */
+  readonly text: string;
+  /** Its own id; `null` where its end is none. */
+  readonly id: string | null;
+}
+
+/** Read once an entry: results are compared with every key. */
+const SPELLINGS = new WeakMap<IEntry, ISpelling>();
+
+function spellingOf(entry: IEntry): ISpelling {
+  const kept = SPELLINGS.get(entry);
+  if (kept) {
+    return kept;
+  }
+  const last = lastPart(entry);
+  const text = [...namesIn(entry.href), ...entry.path].join('.');
+  const spelling = { text, id: isDotted(last) ? last : null };
+  SPELLINGS.set(entry, spelling);
+  return spelling;
 }
 
 function lastName(part: string): string {

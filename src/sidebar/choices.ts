@@ -8,6 +8,9 @@ import { filterOf } from './serverQuery';
 import { FIELDS, facetQuery, withPick } from './wanted';
 import type { IWanted } from './wanted';
 
+/** Values of a field that are offered; others can be typed. */
+const MOST = 1000;
+
 /** A value that a field can have. */
 export interface IChoice {
   readonly value: string;
@@ -54,5 +57,5 @@ function withTold(
       choices.set(key, choices.get(key) ?? { value, count: null });
     }
   }
-  return [...choices.values()];
+  return [...choices.values()].slice(0, MOST);
 }

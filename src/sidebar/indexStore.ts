@@ -11,17 +11,17 @@ export interface IIndexStore {
   remove(catalog: string): Promise<void>;
 }
 
-/** Keeps indexes in the person's browser. */
+/** Keeps indexes in the person's browser, which may refuse that at once. */
 export class BrowserStore implements IIndexStore {
-  read(): Promise<readonly unknown[]> {
+  async read(): Promise<readonly unknown[]> {
     return values(this._open());
   }
 
-  write(index: ICatalogIndex): Promise<void> {
+  async write(index: ICatalogIndex): Promise<void> {
     return set(index.catalog, index, this._open());
   }
 
-  remove(catalog: string): Promise<void> {
+  async remove(catalog: string): Promise<void> {
     return del(catalog, this._open());
   }
 

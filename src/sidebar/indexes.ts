@@ -199,7 +199,10 @@ export class Indexes {
   private _take(kept: unknown): void {
     try {
       const index = readIndex(kept);
-      this._own.set(index.catalog, index);
+      // One that was made meanwhile is newer.
+      if (!this._own.has(index.catalog)) {
+        this._own.set(index.catalog, index);
+      }
     } catch {
       return;
     }

@@ -144,6 +144,17 @@ describe('choicesOf', () => {
     expect(choices('model', wanted({ text: 'daily' }))).toEqual(['IFS 1']);
   });
 
+  it('offers the most frequent of what no list could show', () => {
+    const records = Array.from({ length: 1500 }, (_, i) => i);
+    const many = index([
+      ...records.map(i => [null, { model: `m${i}` }] as const),
+      [null, { model: 'M1499' }]
+    ]);
+    const { model } = choicesOf(ANYTHING, [many], []);
+    expect(model).toHaveLength(1000);
+    expect(model[0]).toEqual({ value: 'm1499', count: 2 });
+  });
+
   it('adds what only servers have', () => {
     expect(choices('model', ANYTHING, ['icon', 'FESOM'])).toEqual([
       'ICON 2',

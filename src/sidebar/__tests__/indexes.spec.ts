@@ -3,6 +3,7 @@ import { createEntry } from '../../model';
 import type { IEntry } from '../../model';
 import { Failure } from '../../net';
 import { Indexes } from '../indexes';
+import { BrowserStore } from '../indexStore';
 
 import { catalog, CatalogServer, children, items } from './catalogServer';
 import { MemoryStore } from './memoryStore';
@@ -112,6 +113,29 @@ describe('Indexes', () => {
     expect(indexes.of(entry())?.records).toHaveLength(2);
     await indexes.remove(entry());
     expect(indexes.all).toEqual([]);
+  });
+
+  it('are removed where the browser has no database', async () => {
+    const sources = new CatalogSources('http://localhost/');
+    const indexes = new Indexes(sources, new BrowserStore(), () => []);
+    await indexes.ready;
+    await indexes.make(entry(), 'All');
+    expect(indexes.job?.isFleeting).toBe(true);
+    await indexes.remove(entry());
+    expect(indexes.all).toEqual([]);
+  });
+
+  it('that are made are newer than those that are still read', async () => {
+    await open().make(entry(), 'All');
+    const kept = await store.read();
+    let answer: (kept: readonly unknown[]) => void = () => undefined;
+    store.read = () => new Promise(resolve => (answer = resolve));
+    const indexes = open();
+    await indexes.make(entry(), 'All');
+    const made = indexes.of(entry());
+    answer(kept);
+    await indexes.ready;
+    expect(indexes.of(entry())).toBe(made);
   });
 
   it('of the site are read once, however many ask, and give way', async () => {

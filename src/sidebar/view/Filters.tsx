@@ -20,6 +20,7 @@ interface IFiltersProps {
 /** Controls that narrow a search, with what there is to choose from. */
 export function Filters({ id, sidebar, trans }: IFiltersProps): JSX.Element {
   const { wanted, indexes, found } = sidebar;
+  const group = React.useRef<HTMLDivElement>(null);
   const pick = (field: QueryFacet, value: string) =>
     sidebar.search(withPick(sidebar.wanted, field, value));
   // What is left to pick may take longer to count than the next key to come.
@@ -43,6 +44,7 @@ export function Filters({ id, sidebar, trans }: IFiltersProps): JSX.Element {
   );
   return (
     <div
+      ref={group}
       id={id}
       role="group"
       aria-label={trans.__('Filters')}
@@ -73,7 +75,11 @@ export function Filters({ id, sidebar, trans }: IFiltersProps): JSX.Element {
         <button
           type="button"
           className="jp-CloudifyButton jp-CloudifyFilters-clear"
-          onClick={() => sidebar.search(withoutPicks(sidebar.wanted))}
+          onClick={() => {
+            sidebar.search(withoutPicks(sidebar.wanted));
+            // This button goes away.
+            group.current?.querySelector('input')?.focus();
+          }}
         >
           {trans.__('Clear filters')}
         </button>

@@ -22,6 +22,7 @@ interface IJobProps {
 export function IndexJob({ sidebar, trans }: IJobProps): JSX.Element | null {
   const { indexes } = sidebar;
   const { job } = indexes;
+  const end = React.useRef<HTMLButtonElement>(null);
   if (!job) {
     return null;
   }
@@ -43,12 +44,17 @@ export function IndexJob({ sidebar, trans }: IJobProps): JSX.Element | null {
         <button
           type="button"
           className="jp-CloudifyButton"
-          onClick={() => void indexes.make(entry, title)}
+          onClick={() => {
+            void indexes.make(entry, title);
+            // This button goes away.
+            end.current?.focus();
+          }}
         >
           {trans.__('Retry')}
         </button>
       )}
       <button
+        ref={end}
         type="button"
         className={`jp-CloudifyButton ${outcome ? 'jp-mod-icon' : ''}`}
         aria-label={outcome ? trans.__('Close') : undefined}

@@ -309,6 +309,25 @@ describe('an index', () => {
     expect(focused()).toBe('The API');
   });
 
+  it('that was not made is tried again, by keyboard', async () => {
+    const parts = await opened();
+    const { user, sources } = parts;
+    sources.net.forget(server.at('/a/'));
+    server.documents.delete('/a/catalog.json');
+    await index(parts);
+    const group = screen.getByRole('group', { name: 'Index of Models' });
+    expect(group.textContent).toContain('Models was not indexed.');
+    within(group).getByRole('button', { name: 'Retry' }).focus();
+    const release = server.hold('/a/catalog.json');
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(
+      within(group).getByRole('button', { name: 'Cancel' })
+    );
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('group', { name: /^Index of/ })).toBeNull();
+    release();
+  });
+
   it('is there when the page comes back', async () => {
     const indexStore = new MemoryStore();
     const parts = await opened({ indexStore });
@@ -380,6 +399,9 @@ describe('the filters', () => {
     expect(rows()).not.toContain('SST daily');
     expect(button('Filters (1 set)')).toBeTruthy();
     await user.click(button('Clear filters'));
+    expect(document.activeElement).toBe(
+      within(group).getByLabelText('Variable')
+    );
     await findRow('SST daily');
     expect(box()).toHaveProperty('value', 'sst');
   });
