@@ -257,9 +257,15 @@ export class CatalogTree {
     }
   }
 
-  /** Tells what servers no longer host, once it is shown. */
+  /**
+   * Tells what servers no longer host, once it is shown. An index answers while
+   * a person types, for which no server is asked.
+   */
   private async _mark(nodes: readonly TreeNode[]): Promise<void> {
-    if (await markHosted(this._sources, nodes, this._marking.signal)) {
+    const opened = nodes.filter(
+      ({ parent }) => parent?.answer?.from !== 'index'
+    );
+    if (await markHosted(this._sources, opened, this._marking.signal)) {
       this._update();
     }
   }

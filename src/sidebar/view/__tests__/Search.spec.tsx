@@ -234,6 +234,25 @@ describe('a link to what a server no longer hosts', () => {
     expect(description('run.kept')).toBe('');
     expect(server.requests).toEqual(['/b/catalog.json', '/datasets']);
   });
+
+  it('is not asked for by what an index finds while one types', async () => {
+    const item = {
+      rel: 'item' as const,
+      title: 'run.gone',
+      href: '../datasets/run.gone/stac'
+    };
+    server.documents.set('/b/catalog.json', catalog('B', [item]));
+    const url = server.at('/b/catalog.json');
+    const { user, commands } = await openSidebar({ site: [url] });
+    await act(async () => {
+      await commands.execute(CommandIDs.indexCatalog, { id: url });
+    });
+    await user.click(row('B'));
+    server.requests.length = 0;
+    await user.type(box(), 'gone');
+    await findRow('run.gone');
+    expect(server.requests).toEqual([]);
+  });
 });
 
 describe('an index', () => {
