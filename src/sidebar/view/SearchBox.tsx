@@ -36,7 +36,7 @@ export function SearchBox(props: {
         if (event.key === 'ArrowDown') {
           event.preventDefault();
           sidebar.focusFirst();
-        } else if (event.key === 'Enter') {
+        } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
           void sidebar.found.ask();
         } else if (event.key === 'Escape' && query !== '') {
           event.preventDefault();
