@@ -3,14 +3,10 @@
  * address that a person pastes to the first rows, and from a row to all that
  * the view of a dataset shows.
  */
-import { pathToFileURL } from 'node:url';
-
-import { build } from 'esbuild';
-
-import { ROOT, state } from '../scripts/lib/paths.mjs';
 import { Problem, main } from '../scripts/lib/problem.mjs';
 import { setup } from '../scripts/lib/setup.mjs';
 
+import { loadCore } from './lib/core.mjs';
 import { median } from './lib/keys.mjs';
 import { withServers } from './lib/kindServers.mjs';
 import { print } from './lib/table.mjs';
@@ -62,31 +58,11 @@ const KINDS = [
   { name: 'Zarr 3', at: ['demo', '/stores/ostia-v3.zarr'] }
 ];
 
-/** The core, as a terminal has it. */
-async function loadCore() {
-  const outfile = state('bench', 'core.mjs');
-  await build({
-    stdin: {
-      contents: `
-        export { open } from './src/cli/open';
-        export { FetchNet } from './src/net';
-        export { SourceRegistry } from './src/sources/registry';
-      `,
-      resolveDir: ROOT
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'warning',
-    // Packages in CommonJS ask for `require` when they meet Node's own modules.
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
-    }
-  });
-  return import(pathToFileURL(outfile).href);
-}
+const CORE = `
+  export { open } from './src/cli/open';
+  export { FetchNet } from './src/net';
+  export { SourceRegistry } from './src/sources/registry';
+`;
 
 /** Counts what is asked from now on, of whatever host. */
 function countRequests() {
@@ -175,7 +151,7 @@ async function measure(core, take, urls, { name, at: [server, path], titles }) {
 
 await main(async () => {
   await setup();
-  const core = await loadCore();
+  const core = await loadCore('core', CORE);
   const take = countRequests();
   return withServers(async urls => {
     const figures = [];

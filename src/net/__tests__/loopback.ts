@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 
 /** A real server on loopback and the requests that it has got. */
 export interface ILoopback {
@@ -39,5 +41,17 @@ export function serveDocuments(
       'Content-Type': 'application/json'
     });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  });
+}
+
+/** Serves the files of a folder; what is not there is 404. */
+export function serveFiles(folder: string): Promise<ILoopback> {
+  return serve((request, response) => {
+    const file = join(folder, request.url ?? '');
+    if (existsSync(file)) {
+      response.end(readFileSync(file));
+    } else {
+      response.writeHead(404).end();
+    }
   });
 }

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { entryId } from '../../model';
 import type { ICatalogIndex, IRecord } from '../../model';
-import { serve } from '../../net/__tests__/loopback';
+import { serveFiles } from '../../net/__tests__/loopback';
 import type { ILoopback } from '../../net/__tests__/loopback';
 import { findRecords } from '../../search/find';
 import { parseQuery } from '../../search/query';
@@ -42,14 +42,7 @@ if (!existsSync(FOLDER)) {
 
     // Not all files hang on the main ones: each is the root of what it leads to.
     beforeAll(async () => {
-      server = await serve((request, response) => {
-        const file = join(FOLDER, request.url ?? '');
-        if (existsSync(file)) {
-          response.end(readFileSync(file));
-        } else {
-          response.writeHead(404).end();
-        }
-      });
+      server = await serveFiles(FOLDER);
       const registry = new SourceRegistry(
         new RoutedNet({
           [ROOT]: `${server.url}/`,

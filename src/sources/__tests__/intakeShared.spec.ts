@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { IDataset, IEntry } from '../../model';
 import { asFailure } from '../../net';
 import type { Failure } from '../../net';
-import { serve } from '../../net/__tests__/loopback';
+import { serveFiles } from '../../net/__tests__/loopback';
 import type { ILoopback } from '../../net/__tests__/loopback';
 import { SourceRegistry } from '../registry';
 
@@ -36,14 +36,7 @@ if (!existsSync(FOLDER)) {
     let registry: SourceRegistry;
 
     beforeEach(async () => {
-      server = await serve((request, response) => {
-        const file = join(FOLDER, request.url ?? '');
-        if (existsSync(file)) {
-          response.end(readFileSync(file));
-        } else {
-          response.writeHead(404).end();
-        }
-      });
+      server = await serveFiles(FOLDER);
       registry = new SourceRegistry(
         new RoutedNet({
           [ROOT]: `${server.url}/`,

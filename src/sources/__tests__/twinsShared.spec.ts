@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { isTwin } from '../../model';
 import type { IEntry } from '../../model';
-import { serve } from '../../net/__tests__/loopback';
+import { serveFiles } from '../../net/__tests__/loopback';
 import type { ILoopback } from '../../net/__tests__/loopback';
 import { SourceRegistry } from '../registry';
 
@@ -26,14 +26,7 @@ if (!existsSync(FOLDER)) {
     let registry: SourceRegistry;
 
     beforeAll(async () => {
-      server = await serve((request, response) => {
-        const file = join(FOLDER, request.url ?? '');
-        if (existsSync(file)) {
-          response.end(readFileSync(file));
-        } else {
-          response.writeHead(404).end();
-        }
-      });
+      server = await serveFiles(FOLDER);
       registry = new SourceRegistry(
         new RoutedNet({
           [STATIC]: `${server.url}/eerie-static-stac/`,
