@@ -8,10 +8,10 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import { importCore } from '../scripts/lib/bundle.mjs';
 import { at } from '../scripts/lib/paths.mjs';
 import { Problem, main } from '../scripts/lib/problem.mjs';
 
-import { loadCore } from './lib/core.mjs';
 import { median } from './lib/keys.mjs';
 import { print } from './lib/table.mjs';
 
@@ -116,8 +116,8 @@ await main(async () => {
   if (!existsSync(CATALOGS)) {
     throw new Problem(`There are no catalogs at ${CATALOGS}.`);
   }
-  const core = await loadCore(
-    'index',
+  const core = await importCore(
+    'bench-index',
     `
       export { FetchNet, Routes } from './src/net';
       export { findRecords } from './src/search/find';

@@ -3,10 +3,10 @@
  * address that a person pastes to the first rows, and from a row to all that
  * the view of a dataset shows.
  */
+import { importCore } from '../scripts/lib/bundle.mjs';
 import { Problem, main } from '../scripts/lib/problem.mjs';
 import { setup } from '../scripts/lib/setup.mjs';
 
-import { loadCore } from './lib/core.mjs';
 import { median } from './lib/keys.mjs';
 import { withServers } from './lib/kindServers.mjs';
 import { print } from './lib/table.mjs';
@@ -151,7 +151,7 @@ async function measure(core, take, urls, { name, at: [server, path], titles }) {
 
 await main(async () => {
   await setup();
-  const core = await loadCore('core', CORE);
+  const core = await importCore('bench-core', CORE);
   const take = countRequests();
   return withServers(async urls => {
     const figures = [];

@@ -116,7 +116,7 @@ export interface IDataset {
   /** The id of its entry. */
   readonly id: string;
   readonly title: string;
-  /** Markdown, as hostile as any text of a catalog; `''` when there is none. */
+  /** Markdown, hostile like all text of a catalog; `''` when there is none. */
   readonly description: string;
   readonly keywords: readonly string[];
   readonly licence: ILicence | null;
@@ -131,3 +131,16 @@ export interface IDataset {
   /** What the accesses depend on; left out where it is nothing. */
   readonly parameters?: readonly IParameter[];
 }
+
+/** A dataset of which its catalog tells nothing but the title. */
+export const UNTOLD: Omit<IDataset, 'id' | 'title'> = {
+  description: '',
+  keywords: [],
+  licence: null,
+  providers: [],
+  bbox: null,
+  time: null,
+  variables: null,
+  accesses: [],
+  pages: []
+};

@@ -1,4 +1,4 @@
-import { createEntry } from '../model';
+import { UNTOLD, createEntry } from '../model';
 import type { AccessFormat, IDataset, IEntry } from '../model';
 import { Failure } from '../net';
 import type { INet } from '../net';
@@ -53,15 +53,9 @@ export class FileSource implements ISource {
   ): Promise<IDataset> {
     const format = await this._format(href, signal);
     return {
+      ...UNTOLD,
       id,
       title,
-      description: '',
-      keywords: [],
-      licence: null,
-      providers: [],
-      bbox: null,
-      time: null,
-      variables: null,
       accesses: [
         {
           key: 'file',
@@ -76,8 +70,7 @@ export class FileSource implements ISource {
           reach: reachOf(href),
           origin: { catalog: href }
         }
-      ],
-      pages: []
+      ]
     };
   }
 

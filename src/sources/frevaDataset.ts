@@ -1,3 +1,4 @@
+import { UNTOLD } from '../model';
 import type { IAccess, IDataset, IEntry } from '../model';
 import { Failure } from '../net';
 
@@ -7,21 +8,9 @@ import { valuesOf } from './frevaAnswer';
 import type { IFound } from './frevaAnswer';
 import { nameOf } from './url';
 
-const NOTHING: Omit<IDataset, 'id' | 'title'> = {
-  description: '',
-  keywords: [],
-  licence: null,
-  providers: [],
-  bbox: null,
-  time: null,
-  variables: null,
-  accesses: [],
-  pages: []
-};
-
 /** A query, of which a file tells more. */
 export function describeQuery({ id, title }: IEntry): IDataset {
-  return { ...NOTHING, id, title };
+  return { ...UNTOLD, id, title };
 }
 
 /**
@@ -43,7 +32,7 @@ export function describeFile(
     .filter(({ name }) => name !== found.names.get('variable'))
     .flatMap(({ counts }) => counts.map(({ value }) => value));
   return {
-    ...NOTHING,
+    ...UNTOLD,
     id,
     title: titleOfFile(file),
     keywords: [...new Set(keywords)],

@@ -1,4 +1,4 @@
-import { asText } from '../model';
+import { UNTOLD, asText } from '../model';
 import type { IDataset, IEntry, IGlance, JSONObject } from '../model';
 import { diskPath, Failure } from '../net';
 
@@ -47,17 +47,10 @@ export function describeCatalog(
   catalog: IIntakeCatalog
 ): IDataset {
   return {
+    ...UNTOLD,
     id,
     title: catalog.title ?? title,
-    description: catalog.description ?? '',
-    keywords: [],
-    licence: null,
-    providers: [],
-    bbox: null,
-    time: null,
-    variables: null,
-    accesses: [],
-    pages: []
+    description: catalog.description ?? ''
   };
 }
 

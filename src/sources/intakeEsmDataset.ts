@@ -1,3 +1,4 @@
+import { UNTOLD } from '../model';
 import type { IAccess, IDataset, IEntry } from '../model';
 import { Failure } from '../net';
 
@@ -49,20 +50,15 @@ function describe(
   variables: readonly string[] | null
 ): IDataset {
   return {
+    ...UNTOLD,
     id: entry.id,
     title: entry.path.filter(value => value !== '').join('.') || entry.title,
     description: document.description,
-    keywords: [],
-    licence: null,
-    providers: [],
-    bbox: null,
-    time: null,
     variables:
       variables && variables.length > 0
         ? variables.map(name => ({ name, description: null, unit: null }))
         : null,
-    accesses,
-    pages: []
+    accesses
   };
 }
 

@@ -1,4 +1,4 @@
-import { asText, createEntry } from '../model';
+import { UNTOLD, asText, createEntry } from '../model';
 import type { IDataset, IEntry } from '../model';
 import { Failure, asFailure } from '../net';
 import type { INet } from '../net';
@@ -93,7 +93,7 @@ export class XpublishSource implements ISource {
   ): Promise<IDataset> {
     const { id, href, title, kind } = entry;
     if (kind === 'catalog') {
-      return { ...NOTHING, id, title };
+      return { ...UNTOLD, id, title };
     }
     const routes = await this._servers.routes(serverOf(href), signal);
     const told = routes.stac
@@ -167,7 +167,7 @@ export class XpublishSource implements ISource {
     // Titles repeat where ids do not, so they only add to the description.
     const { title, description, ...told } = readAttributes(info.attributes);
     return {
-      ...NOTHING,
+      ...UNTOLD,
       ...told,
       id,
       title: nameOf(href),
@@ -179,15 +179,3 @@ export class XpublishSource implements ISource {
   private readonly _servers: Servers;
   private readonly _lists: HostedLists;
 }
-
-const NOTHING: Omit<IDataset, 'id' | 'title'> = {
-  description: '',
-  keywords: [],
-  licence: null,
-  providers: [],
-  bbox: null,
-  time: null,
-  variables: null,
-  accesses: [],
-  pages: []
-};

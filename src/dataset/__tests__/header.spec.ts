@@ -54,7 +54,7 @@ describe('the view of a file on disk', () => {
     ]);
     expect(net.requests).toContain(`${PATH}#header`);
     const code = model.snippet?.code;
-    expect(code).toContain(`xr.open_dataset("${PATH}")`);
+    expect(code).toContain(`xr.open_dataset(${JSON.stringify(PATH)})`);
     expect(code).not.toContain('engine');
   });
 

@@ -1,34 +1,15 @@
 // The pages of what is below an address, or of a search there, as JSON.
 //
 //   node tests/live/stacapi/pages.mjs <url> [<query as JSON>]
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { importCore } from '../../../scripts/lib/bundle.mjs';
 
-import { build } from 'esbuild';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const outfile = `${root}.cloudify/live-stacapi.mjs`;
-
-await build({
-  stdin: {
-    contents: `
-      export { FetchNet } from './src/net';
-      export { SourceRegistry } from './src/sources/registry';
-    `,
-    resolveDir: root
-  },
-  outfile,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  logLevel: 'warning',
-  // Packages in CommonJS ask for `require` when they meet Node's own modules.
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
-  }
-});
-
-const { FetchNet, SourceRegistry } = await import(pathToFileURL(outfile).href);
+const { FetchNet, SourceRegistry } = await importCore(
+  'live-stacapi',
+  `
+    export { FetchNet } from './src/net';
+    export { SourceRegistry } from './src/sources/registry';
+  `
+);
 
 let requests = 0;
 const { fetch } = globalThis;

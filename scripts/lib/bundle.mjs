@@ -1,17 +1,17 @@
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { build } from 'esbuild';
 
-import { ROOT, state } from '../../scripts/lib/paths.mjs';
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Parts of the core, as a terminal has them.
+ * Parts of the core as Node runs them, bundled into `.cloudify` and imported.
  *
- * @param name - of the bundle
- * @param contents - what it exports
+ * @param name - of the bundle, without its ending
+ * @param contents - what it exports, by paths from the project's root
  */
-export async function loadCore(name, contents) {
-  const outfile = state('bench', `${name}.mjs`);
+export async function importCore(name, contents) {
+  const outfile = `${ROOT}.cloudify/${name}.mjs`;
   await build({
     stdin: { contents, resolveDir: ROOT },
     outfile,
