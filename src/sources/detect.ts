@@ -22,7 +22,7 @@ export interface IDetected {
  * The URL itself is asked for first, and without a slash at its end where there
  * is nothing with it. Only when no source knows it by that, as with the root of
  * a store, which has no document, the addresses below it that the sources name
- * are asked for: all at once, until the first of them tell what it is.
+ * are asked for, round by round, until one of them tells what it is.
  *
  * @throws Failure why the URL cannot be read, or `not-a-catalog`.
  */
@@ -47,10 +47,6 @@ export async function detect(
   return found;
 }
 
-/**
- * Looks at the answers in the order of the sources, whichever comes first, so
- * that the same URL is always the same.
- */
 async function detectByProbes(
   net: INet,
   sources: readonly ISource[],
@@ -58,7 +54,32 @@ async function detectByProbes(
   url: string,
   signal?: AbortSignal
 ): Promise<IDetected | null> {
-  const paths = [...new Set(sources.flatMap(source => source.probes))];
+  const rounds = Math.max(...sources.map(({ probes }) => probes.length));
+  let probed = evidence;
+  for (let round = 0; round < rounds; round++) {
+    const asked = sources.flatMap(({ probes }) => probes[round] ?? []);
+    const paths = [...new Set(asked)];
+    const answer = await askRound(net, sources, probed, paths, url, signal);
+    if (answer.source) {
+      return { source: answer.source, evidence: answer.evidence };
+    }
+    probed = answer.evidence;
+  }
+  return null;
+}
+
+/**
+ * Looks at the answers in the order of the sources, whichever comes first, so
+ * that the same URL is always the same.
+ */
+async function askRound(
+  net: INet,
+  sources: readonly ISource[],
+  evidence: IEvidence,
+  paths: readonly string[],
+  url: string,
+  signal?: AbortSignal
+): Promise<{ source: ISource | null; evidence: IEvidence }> {
   const enough = new AbortController();
   const ends = [enough.signal, ...(signal ? [signal] : [])];
   const answers = paths.map(path =>
@@ -68,17 +89,17 @@ async function detectByProbes(
   for (const answer of answers) {
     answer.catch(() => undefined);
   }
-  const probes = new Map<string, IProbeAnswer>();
+  const probes = new Map(evidence.probes);
+  const probed = { ...evidence, probes };
   try {
     for (const [i, path] of paths.entries()) {
       probes.set(path, await answers[i]);
-      const probed = { ...evidence, probes };
       const source = surest(sources, probed);
       if (source) {
         return { source, evidence: probed };
       }
     }
-    return null;
+    return { source: null, evidence: probed };
   } finally {
     enough.abort();
   }

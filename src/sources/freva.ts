@@ -55,7 +55,8 @@ export class FrevaSource implements ISource {
 
   readonly kind = 'freva';
   readonly rank = 55;
-  readonly probes = OVERVIEWS;
+  // A store is looked for first: most addresses that answer nothing are one.
+  readonly probes = [[], OVERVIEWS];
 
   detect(evidence: IEvidence): number {
     return placeOf(evidence) === null ? 0 : 0.9;

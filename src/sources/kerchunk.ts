@@ -27,7 +27,7 @@ export class KerchunkSource extends GroupSource implements ISource {
 
   readonly kind = 'kerchunk';
   readonly rank = 45;
-  readonly probes = [METADATA];
+  readonly probes = [[METADATA]];
 
   detect({ document, probes }: IEvidence): number {
     return isJSONReferences(document) ||

@@ -135,8 +135,12 @@ export interface ISource {
   readonly kind: string;
   /** Among equal confidence the higher rank wins. */
   readonly rank: number;
-  /** Relative URLs to ask for when the URL itself does not tell (a store's root has no document). */
-  readonly probes: readonly string[];
+  /**
+   * Relative URLs to ask for when the URL itself does not tell (a store's root
+   * has no document), in rounds: those of a round are asked for at once, and
+   * only when no source has been told by the rounds before.
+   */
+  readonly probes: readonly (readonly string[])[];
   /** How sure the source is that the URL is of its kind, 0 … 1. */
   detect(evidence: IEvidence): number;
   /** The entry for a URL of which `detect` was the surest. */

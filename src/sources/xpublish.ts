@@ -36,7 +36,8 @@ export class XpublishSource implements ISource {
 
   readonly kind = 'xpublish';
   readonly rank = 45;
-  readonly probes = PROBES;
+  // A store is looked for first: most addresses that answer nothing are one.
+  readonly probes = [[], PROBES];
 
   detect(evidence: IEvidence): number {
     return placeOf(evidence) === null ? 0 : 0.9;

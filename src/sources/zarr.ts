@@ -18,12 +18,12 @@ export class ZarrSource extends GroupSource implements ISource {
   readonly kind = 'zarr';
   readonly rank = 40;
   // `.zgroup` tells a store without consolidated metadata from no store at all.
-  readonly probes = ['zarr.json', '.zmetadata', '.zgroup'];
+  readonly probes = [['zarr.json', '.zmetadata'], ['.zgroup']];
 
   detect({ document, probes }: IEvidence): number {
     const documents = [
       document,
-      ...this.probes.map(path => probes.get(path)?.document)
+      ...this.probes.flat().map(path => probes.get(path)?.document)
     ];
     return documents.some(isStoreDocument) ? 0.9 : 0;
   }

@@ -142,6 +142,18 @@ describe('detect', () => {
     await slow.close();
   });
 
+  it('asks a store for nothing that servers of other kinds have', async () => {
+    const asked: string[] = [];
+    const store = await serve((request, response) => {
+      asked.push(request.url ?? '');
+      const isMetadata = request.url === '/s/.zmetadata';
+      response.writeHead(isMetadata ? 200 : 404).end(JSON.stringify(V2));
+    });
+    await registry.detect(`${store.url}/s`);
+    expect(asked.sort()).toEqual(['/s', '/s/.zmetadata', '/s/zarr.json']);
+    await store.close();
+  });
+
   it('can be cancelled', async () => {
     const controller = new AbortController();
     const { signal } = controller;
