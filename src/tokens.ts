@@ -169,6 +169,9 @@ export interface ICodeRequest {
   readonly dataset: string;
 }
 
+/** There is no kernel that runs Python. */
+export class NoPythonError extends Error {}
+
 /**
  * Where code goes and where it will run.
  */
@@ -184,11 +187,17 @@ export interface ICodeTarget {
   readonly canInsert: boolean;
   /**
    * Below the active cell of the current Python notebook, else in a new notebook.
+   * A kernel that is busy or slow to start is not waited for.
    *
-   * @returns what was written, once the notebook's kernel was known.
+   * @returns what was written.
+   * @throws NoPythonError; an error of JupyterLab where no notebook can be made.
    */
   openInNotebook(request: ICodeRequest): Promise<ISnippet>;
-  /** Into the last active cell, console or editor, at its cursor. */
+  /**
+   * Into the last active cell, console or editor, at its cursor.
+   *
+   * @throws Error where there is none.
+   */
   insert(request: ICodeRequest): Promise<void>;
 }
 

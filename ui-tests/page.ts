@@ -122,3 +122,4 @@ export const test = base.extend<IFixtures>({
 });
 
 export { expect };
+export type { Locator, Page };

@@ -7,7 +7,9 @@ import { createLink } from '../links/link';
 import { snippetNoteMessage } from '../messages';
 import type { IRuntime } from '../model';
 import { plainAddress } from '../net';
+import { reasonOf } from '../reason';
 import type { ISnippet } from '../snippets/flavour';
+import { NoPythonError } from '../tokens';
 import type { ICodeRequest, ICodeTarget } from '../tokens';
 
 import type { DatasetModel } from './model';
@@ -28,7 +30,7 @@ export class DatasetActions {
     return this._message;
   }
 
-  /** Emitted after every action. */
+  /** Emitted when an action begins that takes a while, and after every one. */
   get changed(): ISignal<this, void> {
     return this._changed;
   }
@@ -41,8 +43,14 @@ export class DatasetActions {
     return this.hasCode && this._target.canInsert;
   }
 
+  /** While a notebook is being opened, a second call opens no second one. */
   async openInNotebook(): Promise<void> {
+    if (this._isOpening) {
+      return;
+    }
     const trans = this._trans;
+    this._isOpening = true;
+    this._say(trans.__('The notebook is being opened…'));
     await this._do(
       async () => {
         const { notes } = await this._target.openInNotebook(this._request());
@@ -55,10 +63,15 @@ export class DatasetActions {
         }
       },
       trans.__('The code is in the notebook.'),
-      trans.__(
-        'The code could not be put into a notebook. Is there a kernel that runs Python?'
-      )
+      error =>
+        error instanceof NoPythonError
+          ? trans.__('There is no kernel here that runs Python.')
+          : trans.__(
+              'The code could not be put into a notebook: %1',
+              reasonOf(error, trans)
+            )
     );
+    this._isOpening = false;
   }
 
   async insertIntoCell(): Promise<void> {
@@ -66,7 +79,7 @@ export class DatasetActions {
     await this._do(
       () => this._target.insert(this._request()),
       trans.__('The code is inserted.'),
-      trans.__('The code could not be inserted.')
+      () => trans.__('There is no cell, console or file to insert into.')
     );
   }
 
@@ -93,22 +106,23 @@ export class DatasetActions {
     await this._do(
       () => copy(text),
       done,
-      this._trans.__(
-        'The browser does not allow copying here. Select the text and copy it with the keyboard.'
-      )
+      () =>
+        this._trans.__(
+          'The browser does not allow copying here. Select the text and copy it with the keyboard.'
+        )
     );
   }
 
   private async _do(
     act: () => Promise<void>,
     done: string,
-    failed: string
+    failed: (error: unknown) => string
   ): Promise<void> {
     try {
       await act();
       this._say(done);
-    } catch {
-      this._say(failed);
+    } catch (error) {
+      this._say(failed(error));
     }
   }
 
@@ -134,6 +148,7 @@ export class DatasetActions {
     this._changed.emit();
   }
 
+  private _isOpening = false;
   private _message = '';
   private readonly _changed = new Signal<this, void>(this);
 }

@@ -2,10 +2,11 @@ import { Notification } from '@jupyterlab/apputils';
 import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { reasonOf } from '../reason';
+
 import { LIMITS, Packer } from './packer';
 import type { IArchive } from './packer';
 import { withProgress } from './progress';
-import { reasonOf } from './reason';
 
 /**
  * Milliseconds that the bytes stay at hand: some browsers ask the person first

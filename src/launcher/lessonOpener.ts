@@ -6,10 +6,10 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 
 import type { INet } from '../net';
+import { reasonOf } from '../reason';
 
 import { GETTING_STARTED, Lessons, WORKSHOP } from './lessons';
 import { withProgress } from './progress';
-import { reasonOf } from './reason';
 
 /** What opening a lesson needs. */
 export interface ILessonOpenerOptions {

@@ -9,10 +9,13 @@ import type { ISignal } from '@lumino/signaling';
 
 import { unknownKernel } from '../model';
 import type { IRuntime } from '../model';
+import { NoPythonError } from '../tokens';
 import type { ICodeRequest, ICodeTarget, ISnippet } from '../tokens';
 
-/** Milliseconds that a new notebook's kernel has to say what it holds. */
-const KERNEL_TIMEOUT = 30_000;
+import { KernelPackages } from './packages';
+
+/** Milliseconds that a kernel has to start, or to say what it holds. */
+const PATIENCE = 10_000;
 
 /** What the target works with; what an application lacks is `null`. */
 export interface ITargetOptions {
@@ -28,9 +31,6 @@ export interface ITargetOptions {
   readonly host: IRuntime['host'];
 }
 
-/** There is no kernel that runs Python. */
-export class NoPythonError extends Error {}
-
 /**
  * Puts code into notebooks, consoles and editors.
  */
@@ -45,6 +45,10 @@ export class CodeTarget implements ICodeTarget {
     }
     notebooks?.currentChanged.connect((_, panel) => this._follow(panel), this);
     this._follow(notebooks?.currentWidget ?? null);
+    this._packages.changed.connect(
+      () => this._runtimeChanged.emit(this.runtime),
+      this
+    );
   }
 
   get runtime(): IRuntime {
@@ -64,22 +68,27 @@ export class CodeTarget implements ICodeTarget {
     await panel.context.ready;
     const { insertSnippet } = await import('./cells');
     const kernel = panel.sessionContext.session?.kernel;
-    if (kernel) {
-      await this._ask(kernel);
+    if (kernel && this._options.host !== 'lite' && kernel.status !== 'busy') {
+      // What was missing may have been installed since it was asked.
+      await within(PATIENCE, this._packages.ask(kernel));
     }
     const snippet = write(this._runtimeOf(kernel));
     const { model } = panel.content;
-    if (model) {
-      insertSnippet(panel.content, model, snippet, dataset);
+    if (panel.isDisposed || !model) {
+      throw new Error('The notebook has been closed.');
     }
+    insertSnippet(panel.content, model, snippet, dataset);
     this._options.activate(panel.id);
     return snippet;
   }
 
   async insert({ write }: ICodeRequest): Promise<void> {
     const editor = this._editor();
-    editor?.replaceSelection?.(write(this.runtime).code);
-    editor?.focus();
+    if (!editor?.replaceSelection) {
+      throw new Error('There is no cell, console or file to insert into.');
+    }
+    editor.replaceSelection(write(this.runtime).code);
+    editor.focus();
   }
 
   /** The current notebook, when it can take Python. */
@@ -103,7 +112,8 @@ export class CodeTarget implements ICodeTarget {
       kernelName: await this._pythonKernel()
     });
     await panel.context.ready;
-    await within(KERNEL_TIMEOUT, panel.sessionContext.ready);
+    // Where it takes long, code that any kernel understands need not wait.
+    await within(PATIENCE, panel.sessionContext.ready);
     return panel;
   }
 
@@ -155,54 +165,25 @@ export class CodeTarget implements ICodeTarget {
     if (!kernel) {
       return unknownKernel(host);
     }
-    const packages = this._packages.get(kernel.id);
-    if (packages === undefined) {
-      void this._ask(kernel).then(() =>
-        this._runtimeChanged.emit(this.runtime)
-      );
-    }
-    return { host, language: 'python', packages: packages ?? null };
-  }
-
-  /**
-   * Asks a kernel for its packages, once. In a page there is nothing to ask: it
-   * fetches what a cell imports.
-   */
-  private _ask(kernel: Kernel.IKernelConnection): Promise<unknown> {
-    let question = this._questions.get(kernel.id);
-    if (!question) {
-      const answer =
-        this._options.host === 'lite'
-          ? Promise.resolve(null)
-          : within(KERNEL_TIMEOUT, askPackages(kernel));
-      question = answer.then(
-        packages => this._packages.set(kernel.id, packages),
-        () => this._packages.set(kernel.id, null)
-      );
-      this._questions.set(kernel.id, question);
-    }
-    return question;
+    // In a page there is nothing to ask: it fetches what a cell imports.
+    const packages = host === 'lite' ? null : this._packages.of(kernel);
+    return { host, language: 'python', packages };
   }
 
   private _last: object | null = null;
   private readonly _followed = new WeakSet<NotebookPanel>();
-  private readonly _questions = new Map<string, Promise<unknown>>();
-  private readonly _packages = new Map<
-    string,
-    Readonly<Record<string, string | null>> | null
-  >();
+  private readonly _packages = new KernelPackages();
   private readonly _runtimeChanged = new Signal<this, IRuntime>(this);
 }
 
-async function askPackages(kernel: Kernel.IKernelConnection) {
-  return (await import('./kernelPackages')).askPackages(kernel);
-}
-
-/** `promise`, or a rejection when it takes longer than `milliseconds`. */
-async function within<T>(milliseconds: number, promise: Promise<T>) {
+/** Waits for `promise`, but no longer than `milliseconds`. */
+async function within(
+  milliseconds: number,
+  promise: Promise<void>
+): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout')), milliseconds);
+  const late = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, milliseconds);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

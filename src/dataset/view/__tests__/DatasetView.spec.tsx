@@ -12,6 +12,7 @@ import * as React from 'react';
 import { createEntry } from '../../../model';
 import type { IDataset, IEntry } from '../../../model';
 import { Failure } from '../../../net';
+import { NoPythonError } from '../../../tokens';
 import type { ITwins } from '../../../tokens';
 import { arrayV3, storeV3 } from '../../../zarr/__tests__/documents';
 import {
@@ -549,13 +550,42 @@ describe('the actions of a dataset view', () => {
     );
   });
 
-  it('say when there is no notebook to be had', async () => {
+  it.each([
+    [
+      'no Python',
+      new NoPythonError(),
+      'There is no kernel here that runs Python.'
+    ],
+    [
+      'no disk',
+      new Error('Permission denied'),
+      'into a notebook: Permission denied'
+    ]
+  ])('say why there is no notebook: %s', async (_, error, message) => {
     const { user, target } = await shown();
-    target.openInNotebook = () => Promise.reject(new Error());
+    target.openInNotebook = () => Promise.reject(error);
     await user.click(screen.getByRole('button', { name: 'Open in notebook' }));
-    expect(screen.getByRole('status').textContent).toContain(
-      'Is there a kernel that runs Python?'
+    expect(screen.getByRole('status').textContent).toContain(message);
+  });
+
+  it('open one notebook, however often they are asked for it', async () => {
+    const { user, target } = await shown();
+    const open = target.openInNotebook.bind(target);
+    let go = (): void => undefined;
+    const ready = new Promise<void>(resolve => (go = resolve));
+    target.openInNotebook = async request => {
+      await ready;
+      return open(request);
+    };
+    const button = screen.getByRole('button', { name: 'Open in notebook' });
+    await user.dblClick(button);
+    expect(screen.getByRole('status').textContent).toBe(
+      'The notebook is being opened…'
     );
+    await React.act(async () => go());
+    expect(target.opened).toEqual([code()]);
+    await user.click(button);
+    expect(target.opened).toHaveLength(2);
   });
 
   it('insert only where there is somewhere to insert', async () => {

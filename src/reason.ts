@@ -1,6 +1,6 @@
-import { failureMessage } from '../messages';
-import type { Translate } from '../messages';
-import { Failure } from '../net';
+import { failureMessage } from './messages';
+import type { Translate } from './messages';
+import { Failure } from './net';
 
 /** Why something has failed, for the end of a sentence. */
 export function reasonOf(error: unknown, trans: Translate): string {

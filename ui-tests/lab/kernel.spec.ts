@@ -1,0 +1,75 @@
+import { runInNewCell } from '../keyboard';
+import { expect, openDataset, test } from '../page';
+import type { Locator, Page } from '../page';
+
+const OSTIA = ['Demo', 'Observations', 'OSTIA'];
+
+const openInNotebook = (page: Page) =>
+  page.getByRole('button', { name: 'Open in notebook' });
+
+const notebooks = (page: Page) =>
+  page.locator('.lm-TabBar-tab[data-type="document-title"]', {
+    hasText: '.ipynb'
+  });
+
+/** The cells of the notebook in front that hold our code. */
+const ourCells = (page: Page) =>
+  page
+    .locator('.jp-NotebookPanel:visible')
+    .locator('.jp-CodeCell', { hasText: 'open_dataset' });
+
+/** The notebook of the dataset, and its view, which it hides. */
+async function open(page: Page): Promise<Locator> {
+  const view = await openDataset(page, OSTIA);
+  await openInNotebook(page).click();
+  await expect(ourCells(page)).toHaveCount(1, { timeout: 60_000 });
+  return view;
+}
+
+async function show(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'OSTIA' }).click();
+}
+
+test('two clicks open one notebook with the code once', async ({ app }) => {
+  await openDataset(app, OSTIA);
+  await openInNotebook(app).dblclick();
+  await expect(ourCells(app)).toHaveCount(1, { timeout: 60_000 });
+  await show(app);
+  await expect(
+    app.getByText('The code is in the notebook.', { exact: true })
+  ).toBeVisible();
+  await expect(notebooks(app)).toHaveCount(1);
+});
+
+test('a kernel that is busy is not waited for', async ({ app }) => {
+  const view = await open(app);
+  // It stays busy until it is answered.
+  await runInNewCell(app, "name = input('Who? ')");
+  await expect(app.getByPlaceholder(/^↑↓ for history/)).toBeVisible();
+  await show(app);
+  await expect(view).toBeVisible();
+  await openInNotebook(app).click();
+  await expect(ourCells(app)).toHaveCount(2, { timeout: 5_000 });
+});
+
+test('what a kernel lacks is asked anew after its restart', async ({ app }) => {
+  const view = await open(app);
+  // A kernel without any package, as long as it lives.
+  const done = await runInNewCell(app, 'import sys; sys.path.clear(); 1 + 1');
+  await expect(done).toHaveText('2');
+  await show(app);
+  const lacks = view.getByText(/xarray/).and(view.locator('li'));
+  await expect(lacks).toHaveCount(0);
+  await openInNotebook(app).click();
+  await expect(ourCells(app)).toHaveCount(2);
+  await show(app);
+  await expect(lacks.first()).toBeVisible();
+
+  await notebooks(app).first().click();
+  await app.keyboard.press('Escape');
+  await app.getByRole('menuitem', { name: 'Kernel' }).click();
+  await app.getByRole('menuitem', { name: /^Restart Kernel…/ }).click();
+  await app.getByRole('button', { name: 'Confirm Kernel Restart' }).click();
+  await show(app);
+  await expect(lacks).toHaveCount(0);
+});
