@@ -94,7 +94,12 @@ export class CatalogSources implements ICatalogSources {
 
   private _load(): Promise<SourceRegistry> {
     this._registry ??= import('./sources/registry').then(
-      ({ SourceRegistry }) => new SourceRegistry(this.net, this._added)
+      ({ SourceRegistry }) => new SourceRegistry(this.net, this._added),
+      error => {
+        // A file of ours that was lost on its way may come the next time.
+        this._registry = null;
+        throw error;
+      }
     );
     return this._registry;
   }

@@ -11,8 +11,7 @@ import { dirname } from 'node:path';
 import { failureMessage } from '../messages';
 import type { ICatalogIndex } from '../model';
 import { Failure } from '../net';
-import { findRecords } from '../search/find';
-import { parseQuery } from '../search/query';
+import { countUnnamed } from '../search/find';
 import type { SourceRegistry } from '../sources/registry';
 import type { IIndexProgress } from '../sources/source';
 
@@ -67,9 +66,8 @@ async function isWritable(file: string): Promise<boolean> {
 
 /** The counts of an index, and why parts of the catalog are not in it. */
 function summary({ records, unread, isCut }: ICatalogIndex): string[] {
-  const { total, unnamed } = findRecords(records, parseQuery(''));
   return [
-    `${total} datasets, of which ${unnamed} tell no variables.`,
+    `${records.length} datasets, of which ${countUnnamed(records)} tell no variables.`,
     ...(isCut ? ['The catalog goes on: it is too large for one index.'] : []),
     ...unread.map(({ entry, kind, facts }) => {
       const { text } = failureMessage(new Failure(kind, facts), english);

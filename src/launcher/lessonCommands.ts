@@ -11,7 +11,12 @@ export function addLessonCommands(options: ILessonOpenerOptions): void {
   let opener: Promise<LessonOpener> | null = null;
   const load = () =>
     (opener ??= import('./lessonOpener').then(
-      ({ LessonOpener }) => new LessonOpener(options)
+      ({ LessonOpener }) => new LessonOpener(options),
+      error => {
+        // A file of ours that was lost on its way may come the next time.
+        opener = null;
+        throw error;
+      }
     ));
   commands.addCommand(CommandIDs.openGettingStarted, {
     label: trans.__('Getting started'),

@@ -47,15 +47,18 @@ export const linksPlugin: JupyterFrontEndPlugin<void> = {
         const { path, hash } = router.current;
         const rest = `${path}${withoutLink(String(search))}${hash}`;
         router.navigate(rest, { skipRouting: true });
-        await commands.execute(CommandIDs.showCatalogs);
+        // A site may have switched off the sidebar, or the view of datasets.
+        const execute = async (command: string, args = {}) =>
+          commands.hasCommand(command) && commands.execute(command, args);
+        await execute(CommandIDs.showCatalogs);
         await catalogs.ready;
         const isKnown = ({ url }: { url: string }) => url === link.catalog;
         if (link.catalog && !catalogs.catalogs.some(isKnown)) {
-          await commands.execute(CommandIDs.addCatalog, { url: link.catalog });
+          await execute(CommandIDs.addCatalog, { url: link.catalog });
         }
         const { entryAddress } = await import('../model');
         if (link.entry && entryAddress(link.entry)) {
-          await commands.execute(CommandIDs.openDataset, { id: link.entry });
+          await execute(CommandIDs.openDataset, { id: link.entry });
         }
       }
     });

@@ -4,15 +4,6 @@ import type { IRecord, IRecordVariable } from '../model';
 import type { IFacetQuery, QueryFacet } from './query';
 import { variableNamed, variableTitled, variablesIn } from './vocabulary';
 
-/** What a search over records comes to. */
-export interface IFindings {
-  readonly records: readonly IRecord[];
-  /** How many were looked through. */
-  readonly total: number;
-  /** How many of these do not tell their variables, but perhaps in their title. */
-  readonly unnamed: number;
-}
-
 /** A value of a facet, and how many records have it. */
 export interface IFacetCount {
   readonly value: string;
@@ -23,7 +14,7 @@ export interface IFacetCount {
 export function findRecords(
   records: readonly IRecord[],
   { facets, words }: IFacetQuery
-): IFindings {
+): readonly IRecord[] {
   const names = (facets.variable ?? []).map(name =>
     plain(variableNamed(name) ?? name)
   );
@@ -31,7 +22,7 @@ export function findRecords(
     facet => [facet, facets[facet]?.map(plain)] as const
   );
   const texts = words.map(plain);
-  const found = records.filter(record => {
+  return records.filter(record => {
     const { variables, text } = signsOf(record);
     return (
       wanted.every(([facet, values]) =>
@@ -41,8 +32,20 @@ export function findRecords(
       texts.every(word => variables.has(word) || text.includes(word))
     );
   });
+}
+
+/** Counted once a list: it is told with every key. */
+const UNNAMED = new WeakMap<readonly IRecord[], number>();
+
+/** How many records do not tell their variables, but perhaps in their title. */
+export function countUnnamed(records: readonly IRecord[]): number {
+  const known = UNNAMED.get(records);
+  if (known !== undefined) {
+    return known;
+  }
   const unnamed = records.filter(({ variables }) => variables === null);
-  return { records: found, total: records.length, unnamed: unnamed.length };
+  UNNAMED.set(records, unnamed.length);
+  return unnamed.length;
 }
 
 /** Whether a value is wanted; any is where none is named. */

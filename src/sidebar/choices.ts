@@ -29,7 +29,7 @@ export function choicesOf(
 ): Readonly<Record<QueryFacet, readonly IChoice[]>> {
   const records = indexes.flatMap(index => index.records);
   const count = (what: IWanted) =>
-    facetCounts(findRecords(records, facetQuery(what)).records);
+    facetCounts(findRecords(records, facetQuery(what)));
   const all = count(wanted);
   const told = [...abilities];
   const choices = FIELDS.map(field => {

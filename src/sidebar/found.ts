@@ -4,6 +4,7 @@ import type { ISignal } from '@lumino/signaling';
 import { createEntry, entryAddress } from '../model';
 import type { ICatalogIndex, IEntry } from '../model';
 import { Failure } from '../net';
+import { countUnnamed } from '../search/find';
 import { nameOf } from '../sources/url';
 import type { ICatalogSources, ISearchAbilities } from '../tokens';
 
@@ -70,7 +71,10 @@ export class Found {
     const { all } = this.indexes;
     return variable.length > 0
       ? {
-          count: all.reduce((sum, index) => sum + unnamedIn(index), 0),
+          count: all.reduce(
+            (sum, index) => sum + countUnnamed(index.records),
+            0
+          ),
           total: all.reduce((sum, { records }) => sum + records.length, 0)
         }
       : null;
@@ -219,17 +223,4 @@ function entryOf({ catalog, title }: ICatalogIndex): IEntry {
   return address
     ? createEntry({ ...address, title, kind: 'catalog' })
     : undetected(catalog);
-}
-
-/** Counted once an index: it is told with every key. */
-const UNNAMED = new WeakMap<ICatalogIndex, number>();
-
-function unnamedIn(index: ICatalogIndex): number {
-  const known = UNNAMED.get(index);
-  if (known !== undefined) {
-    return known;
-  }
-  const unnamed = index.records.filter(({ variables }) => variables === null);
-  UNNAMED.set(index, unnamed.length);
-  return unnamed.length;
 }

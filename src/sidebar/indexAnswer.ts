@@ -18,7 +18,7 @@ export function findIn(
   wanted: IWanted
 ): ReadonlyMap<ICatalogIndex, readonly IRecord[]> {
   const query = facetQuery(wanted);
-  const found = indexes.map(index => findRecords(index.records, query).records);
+  const found = indexes.map(index => findRecords(index.records, query));
   const ids =
     indexes.length > 1
       ? identities(found.flat().map(({ entry }) => entry))
