@@ -13,7 +13,7 @@ import type {
   ISelection,
   ParameterValue
 } from '../model';
-import type { Failure, INet } from '../net';
+import type { INet } from '../net';
 import type { ISnippet, ISnippetFlavour } from '../snippets/flavour';
 import type {
   ICatalogs,
@@ -22,14 +22,14 @@ import type {
   ISnippets,
   ITwins
 } from '../tokens';
-import { openStore } from '../zarr';
 import type { IOpenedStore } from '../zarr';
 
-import { nearestAccess, overviewAccess, withStore } from './access';
+import { nearestAccess, overviewAccess } from './access';
 import { FlavourChoice } from './flavourChoice';
 import { withGlance } from './glance';
 import { Part } from './part';
 import { SelectionModel } from './selectionModel';
+import { StoreChoice } from './storeChoice';
 import { TwinList } from './twins';
 import type { ITwin } from './twins';
 
@@ -57,9 +57,10 @@ export class DatasetModel implements IDisposable {
     target.runtimeChanged.connect(this._update, this);
     catalogs.changed.connect(this._update, this);
     this._flavours = new FlavourChoice(snippets);
+    this._store = new StoreChoice(this._net, () => this._storeChanged());
     this._twins = new TwinList(_options.sources, _options.twins, () => {
       // A twin may be the first way to look inside.
-      this._readStore();
+      this._store.read(this.overview);
       this._update();
     });
   }
@@ -67,7 +68,9 @@ export class DatasetModel implements IDisposable {
   /** What the catalog tells. */
   readonly description = new Part<IDataset>(() => this._described());
   /** The store's metadata. */
-  readonly store = new Part<IOpenedStore>(() => this._storeChanged());
+  get store(): Part<IOpenedStore> {
+    return this._store.part;
+  }
 
   get entry(): IEntry {
     return this._options.entry;
@@ -107,7 +110,11 @@ export class DatasetModel implements IDisposable {
 
   /** What can be chosen before there is an access, with what is chosen. */
   get parameters(): readonly IParameter[] {
-    return this.description.value?.parameters ?? [];
+    const parameters = this.description.value?.parameters ?? [];
+    return parameters.map(parameter => ({
+      ...parameter,
+      value: this._parameters[parameter.name] ?? parameter.value
+    }));
   }
 
   /** Whether a person chose the value of a parameter. */
@@ -116,17 +123,11 @@ export class DatasetModel implements IDisposable {
   }
 
   /**
-   * Whether the store that the parameters lead to is known to be there. Where
-   * none can be read from here, nobody knows, and the code may try.
+   * Whether the parameters lead to a store, as far as anyone can know.
    */
   get isProbed(): boolean {
-    const { state } = this.store;
-    return (
-      this.parameters.length === 0 ||
-      state.status === 'idle' ||
-      state.status === 'done' ||
-      (state.status === 'failed' && !isAnswer(state.failure))
-    );
+    const isTold = this.description.state.status === 'done';
+    return this.parameters.length === 0 || (isTold && this._store.mayExist);
   }
 
   /** The chosen access; `null` where there is none. */
@@ -147,8 +148,7 @@ export class DatasetModel implements IDisposable {
 
   /** The chosen group; `null` while the store is not known. */
   get group(): IGroup | null {
-    const groups = this.store.value?.metadata.groups ?? [];
-    return groups.find(({ path }) => path === this._groupPath) ?? null;
+    return this._store.group;
   }
 
   /** What is picked of the group; `null` while it is not known. */
@@ -179,12 +179,16 @@ export class DatasetModel implements IDisposable {
    * selection is not yet right.
    */
   write(runtime: IRuntime): ISnippet | null {
-    const { dataset } = this;
-    const access = this._knownAccess();
-    const flavour = this._flavours.current(dataset, this.access, runtime);
+    const { dataset, access } = this;
+    const flavour = this._flavours.current(dataset, access, runtime);
     const isRight = !this._selection || this._selection.problems.size === 0;
     return dataset && access && flavour && isRight && this.isProbed
-      ? flavour.generate(dataset, access, this._picked(), runtime)
+      ? flavour.generate(
+          dataset,
+          this._store.complete(access),
+          this._picked(access),
+          runtime
+        )
       : null;
   }
 
@@ -207,12 +211,12 @@ export class DatasetModel implements IDisposable {
 
   chooseAccess(key: string): void {
     this._accessKey = key;
-    this._readStore();
+    this._store.read(this.overview);
     this._update();
   }
 
   chooseGroup(path: string): void {
-    this._groupPath = path;
+    this._store.chooseGroup(path);
     this._select();
     this._update();
   }
@@ -229,7 +233,7 @@ export class DatasetModel implements IDisposable {
   dispose(): void {
     this._isDisposed = true;
     this.description.dispose();
-    this.store.dispose();
+    this._store.dispose();
     this._twins.dispose();
     this._selection?.dispose();
     Signal.clearData(this);
@@ -253,7 +257,7 @@ export class DatasetModel implements IDisposable {
   /** The store is read once the catalog has told where it is. */
   private _described(): void {
     if (this.description.state.status === 'done') {
-      this._readStore();
+      this._store.read(this.overview);
     }
     this._update();
     if (this.store.state.status === 'idle') {
@@ -269,28 +273,7 @@ export class DatasetModel implements IDisposable {
     }
   }
 
-  /** Reads the store behind the chosen access, unless it has been read. */
-  private _readStore(): void {
-    const access = this.overview;
-    const key = access?.key ?? null;
-    const address = access?.href ?? null;
-    if (key === this._storeKey && address === this._storeAddress) {
-      return;
-    }
-    this._storeKey = key;
-    this._storeAddress = address;
-    if (!access) {
-      this.store.reset();
-      return;
-    }
-    const { href, format, zarrFormat, group } = access;
-    void this.store.load(href, signal =>
-      openStore(this._net, href, { format, zarrFormat, group, signal })
-    );
-  }
-
   private _storeChanged(): void {
-    this._groupPath = this.store.value ? meantGroup(this.store.value) : null;
     this._select();
     this._update();
     if (this.store.state.status !== 'loading') {
@@ -311,21 +294,10 @@ export class DatasetModel implements IDisposable {
     this._selection?.changed.connect(this._update, this);
   }
 
-  /** The chosen access, with what its store told when that is what was read. */
-  private _knownAccess(): IAccess | null {
-    const { access, group } = this;
-    const store = this.store.value;
-    return access && store && group && access.key === this._storeKey
-      ? withStore(access, store.metadata, group.path)
-      : access;
-  }
-
   /** Another access has a root of its own: its group is its own word. */
-  private _picked(): ISelection {
+  private _picked(access: IAccess): ISelection {
     const picked = this._selection?.selection ?? EVERYTHING;
-    return this.access?.key === this._storeKey
-      ? picked
-      : { ...picked, group: null };
+    return this._store.isOf(access) ? picked : { ...picked, group: null };
   }
 
   private _update(): void {
@@ -336,26 +308,10 @@ export class DatasetModel implements IDisposable {
 
   private _accessKey: string | null = null;
   private _parameters: Readonly<Record<string, ParameterValue>> = {};
-  private _storeKey: string | null = null;
-  private _storeAddress: string | null = null;
-  private _groupPath: string | null = null;
   private _selection: SelectionModel | null = null;
   private _isDisposed = false;
+  private readonly _store: StoreChoice;
   private readonly _flavours: FlavourChoice;
   private readonly _twins: TwinList;
   private readonly _changed = new Signal<this, void>(this);
-}
-
-/** Whether a failure is the host's word on what it has; it is then not there. */
-function isAnswer({ kind }: Failure): boolean {
-  return kind !== 'not-admitted' && kind !== 'mixed-content';
-}
-
-/** The group that the access means, else the first that holds something. */
-function meantGroup({ metadata, group }: IOpenedStore): string {
-  const holds = ({ variables }: IGroup) => variables.length > 0;
-  const meant = metadata.groups.find(({ path }) => path === group);
-  return meant && holds(meant)
-    ? group
-    : (metadata.groups.find(holds)?.path ?? group);
 }

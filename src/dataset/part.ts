@@ -26,9 +26,9 @@ export class Part<T> implements IDisposable {
     return this._state;
   }
 
-  /** The value, once it has been read. */
+  /** The value, once it has been read; else the one that is to be replaced. */
   get value(): T | null {
-    return this._state.status === 'done' ? this._state.value : null;
+    return this._state.status === 'done' ? this._state.value : this._before;
   }
 
   get isDisposed(): boolean {
@@ -41,25 +41,21 @@ export class Part<T> implements IDisposable {
    * @param url - what is read, for failures that do not say it themselves.
    */
   async load(url: string, read: Read<T>): Promise<void> {
-    this._prepare(url, read);
-    this._set({ status: 'loading' });
+    this._before = null;
     await this._read(url, read);
   }
 
-  /** As `load`, but what is there stays until the answer has come. */
+  /** As `load`, but the value that is there stays until another has come. */
   async replace(url: string, read: Read<T>): Promise<void> {
-    this._prepare(url, read);
+    this._before = this.value;
     await this._read(url, read);
-  }
-
-  private _prepare(url: string, read: Read<T>): void {
-    this._last = () => this.load(url, read);
-    this._url = url;
-    this._begin();
   }
 
   private async _read(url: string, read: Read<T>): Promise<void> {
-    const controller = this._controller;
+    this._last = () => this._read(url, read);
+    this._url = url;
+    const controller = this._begin();
+    this._set({ status: 'loading' });
     try {
       const value = await read(controller.signal);
       this._settle(controller, { status: 'done', value });
@@ -87,6 +83,7 @@ export class Part<T> implements IDisposable {
   reset(): void {
     this._begin();
     this._last = null;
+    this._before = null;
     if (this._state.status !== 'idle') {
       this._set({ status: 'idle' });
     }
@@ -118,6 +115,7 @@ export class Part<T> implements IDisposable {
   }
 
   private _state: PartState<T> = { status: 'idle' };
+  private _before: T | null = null;
   private _controller = new AbortController();
   private _last: (() => Promise<void>) | null = null;
   private _url = '';

@@ -255,6 +255,37 @@ describe('DatasetModel', () => {
     expect(model.snippet?.code).toContain(other);
   });
 
+  it('reads the group anew that a value alone leads to', async () => {
+    const net = createNet();
+    net.set(METADATA, hierarchyDocument());
+    const { model, sources } = createModel(grouped(1), net);
+    sources.describeAs = async parameters =>
+      grouped(Number(parameters?.zoom ?? 1));
+    await model.load();
+    await until(model, () => model.group !== null);
+    expect(model.snippet?.code).toContain('group="zoom_1"');
+    await model.chooseParameter('zoom', 2);
+    await until(model, () => model.group !== null);
+    expect(model.snippet?.code).toContain('group="zoom_2"');
+  });
+
+  it('keeps what a value that fails was chosen from, to take it back', async () => {
+    const { model, sources } = await open(parameterized(7));
+    const url = model.entry.href;
+    sources.describeAs = () => Promise.reject(new Failure('offline', { url }));
+    const chosen = model.chooseParameter('zoom', 9);
+    expect(model.description.state.status).toBe('loading');
+    expect(model.parameters).toMatchObject([{ value: 9 }]);
+    expect(model.snippet).toBeNull();
+    await chosen;
+    expect(model.description.state.status).toBe('failed');
+    expect(model.parameters).toMatchObject([{ value: 9 }]);
+    expect(model.snippet).toBeNull();
+    sources.describeAs = async () => parameterized(7);
+    await model.chooseParameter('zoom', 7);
+    expect(model.snippet?.code).toContain(STORE);
+  });
+
   it('has no code for values that lead to no store, and says so', async () => {
     const { model, sources } = await open(parameterized(7));
     sources.describeAs = async () => parameterized(9);
@@ -281,6 +312,15 @@ function parameterized(zoom: number): IDataset {
   const parameter = { description: null, values: [5, 7, 9], default: 7 };
   return createDataset({
     accesses: [createAccess({ href })],
+    parameters: [{ name: 'zoom', value: zoom, ...parameter }]
+  });
+}
+
+/** A dataset of one store, in which the zoom is a group. */
+function grouped(zoom: number): IDataset {
+  const parameter = { description: null, values: [1, 2], default: 1 };
+  return createDataset({
+    accesses: [createAccess({ group: `zoom_${zoom}` })],
     parameters: [{ name: 'zoom', value: zoom, ...parameter }]
   });
 }

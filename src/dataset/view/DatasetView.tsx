@@ -1,5 +1,6 @@
 import * as React from 'react';
 
+import { useSignal } from '../../useSignal';
 import type { DatasetActions } from '../actions';
 import type { DatasetModel } from '../model';
 
@@ -7,7 +8,7 @@ import { About } from './About';
 import { AccessChoice } from './AccessChoice';
 import { CatalogVariables } from './CatalogVariables';
 import { Code } from './Code';
-import { useChanges, useView, ViewContext } from './context';
+import { useView, ViewContext } from './context';
 import type { IViewContext } from './context';
 import { Footer } from './Footer';
 import { Header } from './Header';
@@ -41,11 +42,11 @@ function Content({
 }: Omit<IDatasetViewProps, 'context'>): React.JSX.Element {
   const { trans } = useView();
   const id = React.useId();
-  useChanges(model);
+  useSignal(model.changed);
   const { description, store, group, selection } = model;
   const dataset = description.value;
   const isUnknown = !group && store.state.status !== 'loading';
-  const hints = isUnknown && dataset?.variables?.length && dataset.variables;
+  const hints = isUnknown ? (dataset?.variables ?? []) : [];
   return (
     <article className="jp-CloudifyDataset-article" aria-labelledby={id}>
       <div className="jp-CloudifyDataset-body">
@@ -65,7 +66,7 @@ function Content({
             />
             <div className="jp-CloudifyDataset-columns">
               {group && <Overview model={model} group={group} />}
-              {hints && <CatalogVariables variables={hints} />}
+              {hints.length > 0 && <CatalogVariables variables={hints} />}
               <div className="jp-CloudifyDataset-aside">
                 {selection && (
                   <Selection

@@ -1,10 +1,11 @@
 import * as React from 'react';
 
+import { useSignal } from '../../useSignal';
 import type { DatasetActions } from '../actions';
 import { browserSiteLink } from '../browserSite';
 import type { DatasetModel } from '../model';
 
-import { useChanges, useView } from './context';
+import { useView } from './context';
 
 /** What can be done with the code, always in reach, and what came of it. */
 export function Footer({
@@ -15,7 +16,7 @@ export function Footer({
   readonly actions: DatasetActions;
 }): React.JSX.Element {
   const { trans, browserSite } = useView();
-  useChanges(actions);
+  useSignal(actions.changed);
   const { hasCode, canInsert, message } = actions;
   const { overview, entry } = model;
   const link = browserSiteLink(browserSite, overview, entry.id);

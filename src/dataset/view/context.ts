@@ -1,8 +1,7 @@
 import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ISignal } from '@lumino/signaling';
-import { createContext, useContext, useEffect, useReducer } from 'react';
+import { createContext, useContext } from 'react';
 
 import type { NumberFormat } from '../format';
 
@@ -27,22 +26,4 @@ export function useView(): IViewContext {
     throw new Error('A part of a dataset view stands outside of one.');
   }
   return context;
-}
-
-/**
- * Renders again when `model` changes: at once, so that a text field keeps its
- * cursor.
- */
-export function useChanges<T>(model: {
-  readonly changed: ISignal<T, void>;
-}): void {
-  const [, render] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    const { changed } = model;
-    const onChange = () => render();
-    changed.connect(onChange);
-    return () => {
-      changed.disconnect(onChange);
-    };
-  }, [model]);
 }

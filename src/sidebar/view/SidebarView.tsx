@@ -8,6 +8,7 @@ import {
 } from '@jupyterlab/ui-components';
 import * as React from 'react';
 
+import { useSignal } from '../../useSignal';
 import type { CatalogTree } from '../model';
 import type { Sidebar } from '../sidebar';
 import { countPicks, isAnything } from '../wanted';
@@ -18,7 +19,7 @@ import { IndexJob } from './IndexJob';
 import { SearchBox } from './SearchBox';
 import { SectionView } from './SectionView';
 import { StatusLine } from './StatusLine';
-import { useSignal } from './useSignal';
+
 import { useTree } from './useTree';
 
 /** What the sidebar is drawn with. */

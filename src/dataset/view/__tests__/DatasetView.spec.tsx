@@ -323,6 +323,15 @@ describe('DatasetView', () => {
     expect(within(table).getAllByRole('rowheader')).toHaveLength(1);
   });
 
+  it('shows nothing of a catalog that names no variables', async () => {
+    const net = createNet();
+    net.set(METADATA, new Failure('offline', { url: METADATA }));
+    const { container } = show(createDataset({ variables: [] }), net);
+    await screen.findByRole('alert');
+    const columns = container.querySelector('.jp-CloudifyDataset-columns');
+    expect(columns?.firstChild?.nodeName).toBe('DIV');
+  });
+
   it('keeps what the catalog tells when the store fails, and retries', async () => {
     const net = createNet();
     net.set(METADATA, new Failure('unreachable', { url: METADATA }));
