@@ -91,6 +91,9 @@ export interface ICatalog {
 
 /**
  * The catalogs, favourites and recent datasets of a person.
+ *
+ * What changes them never rejects: a change that cannot be kept is told to the
+ * person, and things stay as they were.
  */
 export interface ICatalogs {
   /** In the order of the sidebar, without hidden ones. */

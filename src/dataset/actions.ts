@@ -1,8 +1,9 @@
-import { Clipboard, Notification } from '@jupyterlab/apputils';
+import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 
+import { copy } from '../clipboard';
 import { createLink } from '../links/link';
 import { snippetNoteMessage } from '../messages';
 import type { IRuntime } from '../model';
@@ -151,22 +152,4 @@ export class DatasetActions {
   private _isOpening = false;
   private _message = '';
   private readonly _changed = new Signal<this, void>(this);
-}
-
-/** Copies a text; the older way where the browser refuses the newer. */
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    let isCopied = false;
-    const onCopy = () => {
-      isCopied = true;
-    };
-    document.addEventListener('copy', onCopy, { once: true });
-    Clipboard.copyToSystem(text);
-    document.removeEventListener('copy', onCopy);
-    if (!isCopied) {
-      throw new Error('The clipboard is denied.');
-    }
-  }
 }

@@ -26,6 +26,7 @@ import type { IOpenedStore } from '../zarr';
 
 import { nearestAccess, overviewAccess } from './access';
 import { FlavourChoice } from './flavourChoice';
+import type { IPicked } from './carry';
 import { withGlance } from './glance';
 import { Part } from './part';
 import { SelectionModel } from './selectionModel';
@@ -281,15 +282,23 @@ export class DatasetModel implements IDisposable {
     }
   }
 
-  /** Another group is another selection. */
+  /** Another group is another selection, of the same as far as it has it. */
   private _select(): void {
+    this._picks = this._selection ?? this._picks;
     this._selection?.dispose();
     const { dataset, group, overview } = this;
     const store = this.store.value?.metadata;
     const isOnTape = overview?.reach === 'tape';
     this._selection =
       group && store && dataset
-        ? new SelectionModel(this._net, store, group, dataset, isOnTape)
+        ? new SelectionModel(
+            this._net,
+            store,
+            group,
+            dataset,
+            isOnTape,
+            this._picks
+          )
         : null;
     this._selection?.changed.connect(this._update, this);
   }
@@ -309,6 +318,8 @@ export class DatasetModel implements IDisposable {
   private _accessKey: string | null = null;
   private _parameters: Readonly<Record<string, ParameterValue>> = {};
   private _selection: SelectionModel | null = null;
+  /** What was picked last, which another store has to be read for. */
+  private _picks: IPicked | null = null;
   private _isDisposed = false;
   private readonly _store: StoreChoice;
   private readonly _flavours: FlavourChoice;

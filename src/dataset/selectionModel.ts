@@ -22,7 +22,9 @@ import type {
   ITimeAxis
 } from '../zarr';
 
-import { coordinatesOf, NO_BOX, readDraft, scopeOf } from './draft';
+import { carry, dataNames } from './carry';
+import type { IPicked } from './carry';
+import { coordinatesOf, NO_BOX, readDraft, scopeOf, SIDES } from './draft';
 import type { IDraft, IScope, Problems, Side } from './draft';
 import { Part } from './part';
 
@@ -47,12 +49,17 @@ interface IOutcome {
  * is read before a person allows it.
  */
 export class SelectionModel implements IDisposable {
+  /**
+   * @param isOnTape - whether values are read only when a person allows it.
+   * @param before - what was picked before, of another group or store.
+   */
   constructor(
     private readonly _net: INet,
     private readonly _store: IStore,
     readonly group: IGroup,
     { time }: IDataset,
-    isOnTape = false
+    isOnTape = false,
+    before: IPicked | null = null
   ) {
     this._isHeldBack = isOnTape;
     this.grid = describeGrid(group);
@@ -62,19 +69,21 @@ export class SelectionModel implements IDisposable {
     this.levels = new Map(
       this.grid.levels.map(({ dimension }) => [dimension, new Part(update)])
     );
-    const data = group.variables.filter(({ role }) => role === 'data');
-    this._draft = {
-      ticked: new Set(data.map(({ name }) => name)),
-      from: '',
-      to: '',
-      levels: {},
-      box: NO_BOX,
-      chunking: null
-    };
+    this._draft = before
+      ? carry(before, group)
+      : {
+          ticked: new Set(dataNames(group)),
+          from: '',
+          to: '',
+          levels: {},
+          box: NO_BOX,
+          chunking: null
+        };
     this.span = [time?.start, time?.end].map(readDate);
     if (!time?.start || !time.end) {
       this.lookAtTime();
     }
+    this._lookAtPicked();
   }
 
   /** First and last day as the catalog tells them; `''` where it does not. */
@@ -223,6 +232,18 @@ export class SelectionModel implements IDisposable {
       part.dispose()
     );
     Signal.clearData(this);
+  }
+
+  /** Reads what the draft that it began with stands on. */
+  private _lookAtPicked(): void {
+    const { from, to, box, levels } = this._draft;
+    if (from !== '' || to !== '') {
+      this.lookAtTime();
+    }
+    if (SIDES.some(side => box[side] !== '')) {
+      this.lookAtArea();
+    }
+    Object.keys(levels).forEach(dimension => this.lookAtLevel(dimension));
   }
 
   private _mayRead<T>(part: Part<T>): boolean {

@@ -31,11 +31,13 @@ export class Catalogs implements ICatalogs {
    * @param settings - where they are kept.
    * @param state - where the recent datasets are kept; `null`: only in memory.
    * @param _base - where the application is; a site's own catalogs lie beside it.
+   * @param _refused - is told why a change cannot be kept.
    */
   constructor(
     settings: Promise<ISettingsStore>,
     private readonly _state: IStateDB | null,
-    private readonly _base: string
+    private readonly _base: string,
+    private readonly _refused: (error: unknown) => void
   ) {
     this.ready = this._start(settings);
     this._last = this.ready;
@@ -132,13 +134,16 @@ export class Catalogs implements ICatalogs {
     });
   }
 
-  remember(entry: IEntry): Promise<void> {
-    return this._inTurn(async () => {
-      const others = this._recent.filter(({ id }) => id !== entry.id);
-      this._recent = [entry, ...others].slice(0, RECENT);
-      this._changed.emit();
+  async remember(entry: IEntry): Promise<void> {
+    await this.ready;
+    const others = this._recent.filter(({ id }) => id !== entry.id);
+    this._recent = [entry, ...others].slice(0, RECENT);
+    this._changed.emit();
+    try {
       await this._state?.save(STATE, { recent: asJSON(this._recent) });
-    });
+    } catch (error) {
+      this._refused(error);
+    }
   }
 
   private async _start(settings: Promise<ISettingsStore>): Promise<void> {
@@ -188,11 +193,17 @@ export class Catalogs implements ICatalogs {
     return [...new Set([...ordered, ...catalogs.values()])];
   }
 
-  /** One change at a time, each from what the one before has left. */
+  /**
+   * One change at a time, each from what the one before has left. Settings are
+   * saved as a whole, so without a look at what they are now, a change would
+   * undo what another tab has changed.
+   */
   private _inTurn(change: () => Promise<void>): Promise<void> {
-    const changed = this._last.then(change);
-    this._last = changed.catch(() => undefined);
-    return changed;
+    this._last = this._last
+      .then(() => this._settings?.refresh())
+      .then(change)
+      .catch(this._refused);
+    return this._last;
   }
 
   private async _setOwn(own: readonly INamedCatalog[]): Promise<void> {

@@ -2,13 +2,15 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStateDB } from '@jupyterlab/statedb';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { ICatalogs } from '../tokens';
 
 import { Catalogs } from './catalogs';
-import { MemorySettings } from './settings';
+import { MemorySettings, openRegistry } from './settings';
 import type { ISettingsStore } from './settings';
 
 const ID = 'jupyterlab-cloudify:catalogs';
@@ -19,17 +21,26 @@ export const catalogsPlugin: JupyterFrontEndPlugin<ICatalogs> = {
   description: 'The catalogs, favourites and recent datasets of a person.',
   autoStart: true,
   provides: ICatalogs,
-  optional: [ISettingRegistry, IStateDB],
+  optional: [ISettingRegistry, IStateDB, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     registry: ISettingRegistry | null,
-    state: IStateDB | null
-  ): ICatalogs =>
-    new Catalogs(
+    state: IStateDB | null,
+    translator: ITranslator | null
+  ): ICatalogs => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_cloudify');
+    return new Catalogs(
       openSettings(registry),
       state,
-      app.serviceManager.serverSettings.baseUrl
-    )
+      app.serviceManager.serverSettings.baseUrl,
+      error => {
+        console.error(error);
+        Notification.error(
+          trans.__('This change of the data catalogs cannot be kept.')
+        );
+      }
+    );
+  }
 };
 
 /** Our settings; those that cannot be read must not take the sidebar with them. */
@@ -37,7 +48,7 @@ async function openSettings(
   registry: ISettingRegistry | null
 ): Promise<ISettingsStore> {
   try {
-    return registry ? await registry.load(ID) : new MemorySettings();
+    return registry ? await openRegistry(registry, ID) : new MemorySettings();
   } catch (error) {
     console.error('The settings of the data catalogs cannot be read.', error);
     return new MemorySettings();

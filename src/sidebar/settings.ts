@@ -1,3 +1,4 @@
+import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 import type {
@@ -23,6 +24,20 @@ export interface ISettingsStore {
   readonly changed: ISignal<unknown, void>;
   set(key: string, value: ReadonlyPartialJSONValue): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Takes in what others, such as another tab, have saved meanwhile. */
+  refresh(): Promise<void>;
+}
+
+/** The settings of a plugin. */
+export async function openRegistry(
+  registry: ISettingRegistry,
+  id: string
+): Promise<ISettingsStore> {
+  const settings = await registry.load(id);
+  const refresh = async () => {
+    await registry.reload(id);
+  };
+  return Object.assign(settings, { refresh });
 }
 
 /** Settings that live as long as the page, where Jupyter keeps none. */
@@ -43,6 +58,10 @@ export class MemorySettings implements ISettingsStore {
   async remove(key: string): Promise<void> {
     this._values.delete(key);
     this._changed.emit();
+  }
+
+  async refresh(): Promise<void> {
+    // Nobody else has them.
   }
 
   private readonly _values = new Map<string, ReadonlyPartialJSONValue>();

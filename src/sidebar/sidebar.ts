@@ -162,12 +162,14 @@ export class Sidebar {
     this._focus(this.trees.catalogs);
   }
 
-  /** Gives the keyboard to the first tree that shows something. */
+  /** Gives the keyboard to the first tree that shows something, if one does. */
   focusFirst(): void {
     const open = SECTIONS.filter(section => !this.isClosed(section));
     const trees = open.map(section => this.trees[section]);
     const first = [...trees, this.found.tree].find(tree => tree.active);
-    this._focus(first ?? this.trees.catalogs);
+    if (first) {
+      this._focus(first);
+    }
   }
 
   /** Asks for the form that adds a catalog. */
@@ -201,7 +203,7 @@ export class Sidebar {
 
   async open(node: TreeNode): Promise<void> {
     const entry = named(node);
-    await this.catalogs.remember(entry);
+    void this.catalogs.remember(entry);
     await this._options.open(entry);
   }
 
@@ -213,10 +215,13 @@ export class Sidebar {
    * Finds out what a URL is and adds it; what it is for a dataset, opens it.
    *
    * @param signal - ends the wait, and what would follow.
-   * @returns whether it is new.
+   * @returns `refused` where the settings cannot be saved.
    * @throws Failure why it cannot be read.
    */
-  async add(url: string, signal?: AbortSignal): Promise<boolean> {
+  async add(
+    url: string,
+    signal?: AbortSignal
+  ): Promise<'new' | 'known' | 'refused'> {
     const { sources } = this._options;
     // What it answered before may be what made the person ask again.
     sources.net.forget(url);
@@ -232,19 +237,20 @@ export class Sidebar {
       signal?.throwIfAborted();
     }
     const node = known ?? tree.roots.find(root => root.id === url);
+    if (!node) {
+      return 'refused';
+    }
     this.focus();
-    tree.activate(tree.rows.findIndex(row => row.key === node?.key));
-    if (node) {
-      const expanded = tree.expand(node);
-      if (entry.kind !== 'catalog') {
-        await expanded;
-        signal?.throwIfAborted();
-        if (node.isOpenable) {
-          await this.open(node);
-        }
+    tree.activate(tree.rows.findIndex(row => row.key === node.key));
+    const expanded = tree.expand(node);
+    if (entry.kind !== 'catalog') {
+      await expanded;
+      signal?.throwIfAborted();
+      if (node.isOpenable) {
+        await this.open(node);
       }
     }
-    return !known;
+    return known ? 'known' : 'new';
   }
 
   /** Makes the index of a catalog, which is opened to know what it is. */

@@ -1,9 +1,3 @@
-import {
-  Clipboard,
-  Dialog,
-  InputDialog,
-  showDialog
-} from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import {
   addIcon,
@@ -132,13 +126,19 @@ function addCatalogCommands(options: ICommandOptions): void {
     icon: editIcon,
     describedBy: NO_ARGUMENTS,
     isEnabled: isCatalog,
-    execute: () => panel.sidebar && rename(panel.sidebar, trans)
+    execute: async () => {
+      const { rename } = await import('./dialogs');
+      return panel.sidebar && rename(panel.sidebar, trans);
+    }
   });
   commands.addCommand(CommandIDs.removeCatalog, {
     label: trans.__('Remove catalog…'),
     describedBy: NO_ARGUMENTS,
     isEnabled: isCatalog,
-    execute: () => panel.sidebar && remove(panel.sidebar, trans)
+    execute: async () => {
+      const { remove } = await import('./dialogs');
+      return panel.sidebar && remove(panel.sidebar, trans);
+    }
   });
   commands.addCommand(CommandIDs.moveCatalogUp, {
     label: trans.__('Move catalog up'),
@@ -168,6 +168,10 @@ function addCatalogCommands(options: ICommandOptions): void {
 function addRowCommands(options: ICommandOptions): void {
   const { commands, panel, trans } = options;
   const current = () => panel.sidebar?.current ?? null;
+  const copy = async (text: string) => {
+    const { copyOrShow } = await import('./dialogs');
+    await copyOrShow(text, trans);
+  };
   commands.addCommand(CommandIDs.openSelected, {
     label: trans.__('Open dataset'),
     caption: trans.__('Look into the selected dataset'),
@@ -202,10 +206,10 @@ function addRowCommands(options: ICommandOptions): void {
     icon: copyIcon,
     describedBy: NO_ARGUMENTS,
     isEnabled: () => current() !== null,
-    execute: () => {
+    execute: async () => {
       const node = current();
       if (node) {
-        Clipboard.copyToSystem(plainAddress(node.entry.href));
+        await copy(plainAddress(node.entry.href));
       }
     }
   });
@@ -217,62 +221,16 @@ function addRowCommands(options: ICommandOptions): void {
     icon: linkIcon,
     describedBy: NO_ARGUMENTS,
     isEnabled: () => current() !== null,
-    execute: () => {
+    execute: async () => {
       const node = current();
       if (node) {
         const link = node.isOpenable
           ? { catalog: null, entry: node.entry.id }
           : { catalog: node.entry.href, entry: null };
-        Clipboard.copyToSystem(createLink(link));
+        await copy(createLink(link));
       }
     }
   });
-}
-
-async function rename(
-  sidebar: Sidebar,
-  trans: TranslationBundle
-): Promise<void> {
-  const url = sidebar.currentCatalog;
-  const node = sidebar.current;
-  if (url && node) {
-    const { value, button } = await InputDialog.getText({
-      title: trans.__('Rename catalog'),
-      label: trans.__('Name; empty for the name that the catalog has itself'),
-      text: node.label.join(' · ')
-    });
-    if (button.accept) {
-      await sidebar.catalogs.rename(url, value?.trim() ?? '');
-    }
-    sidebar.focus();
-  }
-}
-
-async function remove(
-  sidebar: Sidebar,
-  trans: TranslationBundle
-): Promise<void> {
-  const url = sidebar.currentCatalog;
-  const node = sidebar.current;
-  if (url && node) {
-    const isSite = sidebar.catalogs.catalogs.some(
-      catalog => catalog.url === url && catalog.from === 'site'
-    );
-    const { button } = await showDialog({
-      title: trans.__('Remove %1?', node.label.join(' · ').slice(0, 100)),
-      body: isSite
-        ? trans.__('“Restore default catalogs” brings it back.')
-        : trans.__('The catalog itself is not touched: %1', url),
-      buttons: [
-        Dialog.cancelButton(),
-        Dialog.warnButton({ label: trans.__('Remove') })
-      ]
-    });
-    if (button.accept) {
-      await sidebar.catalogs.remove(url);
-    }
-    sidebar.focus();
-  }
 }
 
 async function move(sidebar: Sidebar | null, by: number): Promise<void> {

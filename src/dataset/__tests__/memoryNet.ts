@@ -20,6 +20,10 @@ export class MemoryNet implements INet {
     this._bodies.set(url, body);
   }
 
+  body(url: string): Body {
+    return this._bodies.get(url) ?? new Failure('http', { url, status: 404 });
+  }
+
   /** Keeps the answers for an address back; call the result to release them. */
   hold(url: string): () => void {
     let release = () => {};

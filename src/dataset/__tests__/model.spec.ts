@@ -190,6 +190,47 @@ describe('DatasetModel', () => {
     expect(model.snippet?.code).not.toContain('https://data.org/a1b.zarr"');
   });
 
+  it('keeps what was picked when the same data is read another way', async () => {
+    const net = createNet();
+    const other = 'https://data.org/other.zarr';
+    for (const path of ['zarr.json', 'time/c/0', 'time/c/1', 'plev/c/0']) {
+      const body = net.body(`${STORE}/${path}`);
+      net.set(`${other}/${path}`, body);
+    }
+    const accesses = [
+      createAccess(),
+      createAccess({ key: 'other', href: other })
+    ];
+    // The catalog tells the time, so that nothing but the picks needs the axis.
+    const dataset = createDataset({ accesses, time: SPAN });
+    const { model } = await open(dataset, net);
+    model.selection?.lookAtTime();
+    model.selection?.lookAtLevel('plev');
+    model.selection?.tick(['tas', 'orog'], false);
+    model.selection?.setTime('from', '1860-02');
+    model.selection?.setLevel('plev', 1);
+    model.selection?.setChunking('native');
+    await until(model, () => model.snippet !== null);
+    const before = model.snippet?.code;
+    model.chooseAccess('other');
+    expect(model.selection).toBeNull();
+    await until(model, () => model.group !== null);
+    await until(
+      model,
+      () => model.selection?.levels.get('plev')?.value != null
+    );
+    await until(model, () => model.snippet !== null);
+    expect(model.snippet?.code).toBe(before?.replaceAll(STORE, other));
+    model.chooseAccess('zarr');
+    await until(model, () => model.group !== null);
+    await until(
+      model,
+      () => model.selection?.levels.get('plev')?.value != null
+    );
+    await until(model, () => model.snippet !== null);
+    expect(model.snippet?.code).toBe(before);
+  });
+
   it('never shows the store of an access that is no longer chosen', async () => {
     const net = createNet();
     const other = 'https://data.org/other.zarr';

@@ -54,18 +54,19 @@ export function FoldedAttributes({
 
 function LongText({ text }: { readonly text: string }): React.JSX.Element {
   const { trans } = useView();
-  const [isWhole, setWhole] = React.useState(text.length <= LONG);
-  return isWhole ? (
+  const [isWhole, setWhole] = React.useState(false);
+  return text.length <= LONG ? (
     <>{text}</>
   ) : (
     <>
-      {text.slice(0, LONG)}…{' '}
+      {isWhole ? text : `${text.slice(0, LONG)}…`}{' '}
       <button
         type="button"
         className="jp-CloudifyDataset-quiet"
-        onClick={() => setWhole(true)}
+        aria-expanded={isWhole}
+        onClick={() => setWhole(!isWhole)}
       >
-        {trans.__('Show all')}
+        {isWhole ? trans.__('Show less') : trans.__('Show all')}
       </button>
     </>
   );

@@ -3,9 +3,7 @@ import * as React from 'react';
 import type { IVariableHint } from '../../model';
 
 import { useView } from './context';
-
-/** Rows that the table shows at once. */
-const PAGE = 100;
+import { PAGE, ShowMore } from './ShowMore';
 
 /** The variables that the catalog names, while the store does not tell more. */
 export function CatalogVariables({
@@ -13,7 +11,7 @@ export function CatalogVariables({
 }: {
   readonly variables: readonly IVariableHint[];
 }): React.JSX.Element {
-  const { trans, numbers } = useView();
+  const { trans } = useView();
   const [limit, setLimit] = React.useState(PAGE);
   const id = React.useId();
   const rest = variables.length - limit;
@@ -50,15 +48,7 @@ export function CatalogVariables({
           </tbody>
         </table>
       </div>
-      {rest > 0 && (
-        <button
-          type="button"
-          className="jp-CloudifyDataset-quiet"
-          onClick={() => setLimit(limit + PAGE)}
-        >
-          {trans.__('Show more (%1 left)', numbers.count(rest))}
-        </button>
-      )}
+      <ShowMore rest={rest} onMore={() => setLimit(limit + PAGE)} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { caretDownEmptyIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 
 /** A choice and its text. */
@@ -32,6 +33,13 @@ export function Choice({
             </option>
           ))}
         </select>
+        <caretDownEmptyIcon.react
+          tag="span"
+          stylesheet="select"
+          right="8px"
+          top="6px"
+          aria-hidden
+        />
       </div>
     </div>
   );

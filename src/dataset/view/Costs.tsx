@@ -5,6 +5,7 @@ import type { ICost } from '../../zarr';
 import type { SelectionModel } from '../selectionModel';
 
 import { useView } from './context';
+import { PAGE, ShowMore } from './ShowMore';
 
 /** Bytes above which a page says how long they take. */
 const LARGE = 20e6;
@@ -12,9 +13,8 @@ const LARGE = 20e6;
 /** Bytes in a second of the connection that it reckons with: 20 Mbit/s. */
 const RATE = 2.5e6;
 
-/** Rows that the table shows at first, and then more at a time. */
+/** Rows that the table shows at first. */
 const FEW = 8;
-const PAGE = 100;
 
 /** What the selection takes as a whole, and what a map and a series would. */
 export function Costs({
@@ -27,9 +27,11 @@ export function Costs({
 }): React.JSX.Element {
   const { trans, numbers } = useView();
   const [limit, setLimit] = React.useState(FEW);
-  const { cost, ticked, grid, group } = selection;
+  const { cost, ticked, grid, group, problems } = selection;
+  const isRight = problems.size === 0;
   const variables = group.variables.filter(({ name }) => ticked.has(name));
   const { total, exact } = cost;
+  const memory = total.selectedBytes;
   const rest = variables.length - limit;
   const text = (cost: ICost | null | undefined) =>
     !cost
@@ -43,19 +45,27 @@ export function Costs({
           );
   return (
     <div className="jp-CloudifyDataset-costs">
-      <p className="jp-CloudifyDataset-sum">
-        <b>
-          {exact
-            ? trans.__('Fetches %1', text(total))
-            : trans.__('Fetches up to about %1', text(total))}
-        </b>
-        {total.selectedBytes !== null && (
-          <span>
-            {trans.__('%1 in memory', numbers.bytes(total.selectedBytes))}
-          </span>
-        )}
-      </p>
-      {isInPage && total.bytes !== null && total.bytes > LARGE && (
+      {isRight ? (
+        <p className="jp-CloudifyDataset-sum">
+          <b>
+            {exact
+              ? trans.__('Fetches %1', text(total))
+              : trans.__('Fetches up to about %1', text(total))}
+          </b>
+          {memory !== null && (
+            <span>
+              {exact
+                ? trans.__('%1 in memory', numbers.bytes(memory))
+                : trans.__('up to about %1 in memory', numbers.bytes(memory))}
+            </span>
+          )}
+        </p>
+      ) : (
+        <p className="jp-CloudifyDataset-hint">
+          {trans.__('What it fetches is told when the selection is right.')}
+        </p>
+      )}
+      {isRight && isInPage && total.bytes !== null && total.bytes > LARGE && (
         <p className="jp-CloudifyDataset-hint">
           {trans.__(
             'In this page it takes up to %1 at 20 Mbit/s, and as much memory as it says.',
@@ -84,7 +94,9 @@ export function Costs({
               {variables.slice(0, limit).map(variable => (
                 <tr key={variable.name}>
                   <th scope="row">{variable.name}</th>
-                  <td>{text(cost.variables.get(variable.name))}</td>
+                  <td>
+                    {text(isRight ? cost.variables.get(variable.name) : null)}
+                  </td>
                   <td>{text(mapCost(variable, grid))}</td>
                   <td>{text(seriesCost(variable, grid))}</td>
                 </tr>
@@ -93,15 +105,7 @@ export function Costs({
           </table>
         </div>
       )}
-      {rest > 0 && (
-        <button
-          type="button"
-          className="jp-CloudifyDataset-quiet"
-          onClick={() => setLimit(limit + PAGE)}
-        >
-          {trans.__('Show more (%1 left)', numbers.count(rest))}
-        </button>
-      )}
+      <ShowMore rest={rest} onMore={() => setLimit(limit + PAGE)} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { failureMessage } from '../../messages';
 import type { Part } from '../part';
 
 import { useView } from './context';
+import { useHeldFocus } from './heldFocus';
 
 /**
  * How far the reading of a part is, while it is not there: a wait that can be
@@ -17,6 +18,24 @@ export function PartStatus<T>({
   readonly part: Part<T>;
   /** Says what is being read. */
   readonly loading: string;
+}): React.JSX.Element {
+  const { box, hold } = useHeldFocus(part.state);
+  return (
+    <div ref={box} tabIndex={-1} className="jp-CloudifyDataset-part">
+      <Progress part={part} loading={loading} onAct={hold} />
+    </div>
+  );
+}
+
+function Progress<T>({
+  part,
+  loading,
+  onAct
+}: {
+  readonly part: Part<T>;
+  readonly loading: string;
+  /** Called before a button that was clicked goes away. */
+  readonly onAct: () => void;
 }): React.JSX.Element | null {
   const { trans } = useView();
   const { state } = part;
@@ -29,7 +48,10 @@ export function PartStatus<T>({
           <button
             type="button"
             className="jp-CloudifyDataset-quiet"
-            onClick={() => part.cancel()}
+            onClick={() => {
+              onAct();
+              part.cancel();
+            }}
           >
             {trans.__('Cancel')}
           </button>
@@ -45,7 +67,10 @@ export function PartStatus<T>({
           <button
             type="button"
             className="jp-mod-styled jp-mod-minimal"
-            onClick={() => void part.retry()}
+            onClick={() => {
+              onAct();
+              void part.retry();
+            }}
           >
             <refreshIcon.react tag="span" width="14px" />
             {trans.__('Retry')}

@@ -32,6 +32,7 @@ export function Selection({
       className="jp-CloudifyDataset-selection"
       aria-labelledby={id}
       role="region"
+      tabIndex={-1}
     >
       <h2 id={id}>{trans.__('Selection')}</h2>
       {problems.has('variables') ? (

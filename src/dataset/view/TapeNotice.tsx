@@ -23,7 +23,15 @@ export function TapeNotice({
       <button
         type="button"
         className="jp-mod-styled jp-mod-reject"
-        onClick={() => void ask(selection, trans)}
+        onClick={({ currentTarget }) => {
+          const section = currentTarget.closest('section');
+          void ask(selection, trans).then(() => {
+            // This notice goes away, and what took its place is in here.
+            if (!selection.isHeldBack) {
+              section?.focus();
+            }
+          });
+        }}
       >
         {trans.__('Read coordinates from tape…')}
       </button>

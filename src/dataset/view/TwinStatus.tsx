@@ -5,6 +5,7 @@ import { plainAddress } from '../../net';
 import type { ITwin } from '../twins';
 
 import { useView } from './context';
+import { useHeldFocus } from './heldFocus';
 
 /**
  * What comes of asking other catalogs of the same dataset, in a line each: a
@@ -24,10 +25,22 @@ export function TwinStatus({
   );
 }
 
-function TwinLine({
-  twin: { entry, description }
+function TwinLine({ twin }: { readonly twin: ITwin }): React.JSX.Element {
+  const { box, hold } = useHeldFocus(twin.description.state);
+  return (
+    <div ref={box} tabIndex={-1} className="jp-CloudifyDataset-part">
+      <TwinText twin={twin} onAct={hold} />
+    </div>
+  );
+}
+
+function TwinText({
+  twin: { entry, description },
+  onAct
 }: {
   readonly twin: ITwin;
+  /** Called before a button that was clicked goes away. */
+  readonly onAct: () => void;
 }): React.JSX.Element | null {
   const { trans } = useView();
   const { state } = description;
@@ -40,7 +53,10 @@ function TwinLine({
           <button
             type="button"
             className="jp-CloudifyDataset-quiet"
-            onClick={() => description.cancel()}
+            onClick={() => {
+              onAct();
+              description.cancel();
+            }}
           >
             {trans.__('Cancel')}
           </button>
@@ -57,7 +73,10 @@ function TwinLine({
           <button
             type="button"
             className="jp-CloudifyDataset-quiet"
-            onClick={() => void description.retry()}
+            onClick={() => {
+              onAct();
+              void description.retry();
+            }}
           >
             {trans.__('Retry')}
           </button>

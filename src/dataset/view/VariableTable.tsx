@@ -4,13 +4,11 @@ import type { IVariable } from '../../model';
 import { textOf } from '../format';
 
 import { useView } from './context';
+import { PAGE, ShowMore } from './ShowMore';
 import { VariableRow } from './VariableRow';
 
 /** Variables above which a table gets a filter. */
 const MANY = 20;
-
-/** Rows that a table shows at once. */
-const PAGE = 100;
 
 export interface IVariableTableProps {
   readonly caption: string;
@@ -105,15 +103,7 @@ export const VariableTable = React.memo(function VariableTable({
             : trans.__('No variable matches.')}
         </p>
       )}
-      {rest > 0 && (
-        <button
-          type="button"
-          className="jp-CloudifyDataset-quiet"
-          onClick={() => setLimit(limit + PAGE)}
-        >
-          {trans.__('Show more (%1 left)', numbers.count(rest))}
-        </button>
-      )}
+      <ShowMore rest={rest} onMore={() => setLimit(limit + PAGE)} />
     </div>
   );
 });

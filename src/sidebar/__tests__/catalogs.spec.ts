@@ -5,7 +5,7 @@ import * as fs from 'fs';
 
 import { createEntry } from '../../model';
 import { Catalogs } from '../catalogs';
-import { MemorySettings } from '../settings';
+import { MemorySettings, openRegistry } from '../settings';
 
 const ID = 'jupyterlab-cloudify:catalogs';
 
@@ -45,14 +45,25 @@ class Connector {
 
 async function open(
   connector = new Connector(),
-  state = new StateDB()
+  state = new StateDB(),
+  refused: (error: unknown) => void = fail
 ): Promise<Catalogs> {
   const registry = new SettingRegistry({
     connector: connector
   });
-  const catalogs = new Catalogs(registry.load(ID), state, BASE);
+  const catalogs = new Catalogs(
+    openRegistry(registry, ID),
+    state,
+    BASE,
+    refused
+  );
   await catalogs.ready;
   return catalogs;
+}
+
+/** Where every change is to be kept. */
+function fail(error: unknown): never {
+  throw error;
 }
 
 function urls({ catalogs }: Catalogs): string[] {
@@ -65,6 +76,19 @@ function dataset(name: string) {
 }
 
 describe('Catalogs', () => {
+  it('undoes nothing that another tab has changed meanwhile', async () => {
+    const connector = new Connector();
+    const [one, other] = [await open(connector), await open(connector)];
+    await other.add('https://me.org/c');
+    await other.toggleFavourite(dataset('x'));
+    await one.toggleFavourite(dataset('y'));
+    await one.rename('https://site.org/a', 'Ours');
+    expect(urls(one)).toEqual(['a', 'b', 'c']);
+    const later = await open(connector);
+    expect(urls(later)).toEqual(['a', 'b', 'c']);
+    expect(later.favourites.map(({ title }) => title)).toEqual(['x', 'y']);
+  });
+
   it('shows those of the site, then those of the person', async () => {
     const catalogs = await open();
     await catalogs.add('https://me.org/c', 'Mine');
@@ -211,11 +235,41 @@ describe('Catalogs', () => {
     expect(catalogs.favourites).toEqual([dataset('x')]);
   });
 
+  it('says what cannot be kept, and goes on with what can', async () => {
+    const connector = new Connector();
+    const refused = jest.fn();
+    const catalogs = await open(connector, new StateDB(), refused);
+    const { save } = connector;
+    const denied = new Error('403 Forbidden');
+    connector.save = () => Promise.reject(denied);
+    await catalogs.add('https://me.org/c');
+    expect(refused.mock.calls).toEqual([[denied]]);
+    expect(urls(catalogs)).toEqual(['a', 'b']);
+    connector.save = save;
+    await catalogs.add('https://me.org/d');
+    expect(urls(catalogs)).toContain('d');
+    expect(refused).toHaveBeenCalledTimes(1);
+  });
+
+  it('remembers a dataset while settings are still being saved', async () => {
+    const connector = new Connector();
+    const catalogs = await open(connector);
+    let go = (): void => undefined;
+    const held = new Promise<void>(resolve => (go = resolve));
+    connector.save = () => held;
+    const added = catalogs.add('https://me.org/c');
+    await catalogs.remember(dataset('x'));
+    expect(catalogs.recent).toEqual([dataset('x')]);
+    go();
+    await added;
+  });
+
   it('works where Jupyter keeps neither settings nor state', async () => {
     const catalogs = new Catalogs(
       Promise.resolve(new MemorySettings()),
       null,
-      BASE
+      BASE,
+      fail
     );
     await catalogs.add('https://me.org/c');
     await catalogs.toggleFavourite(dataset('x'));

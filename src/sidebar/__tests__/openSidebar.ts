@@ -46,7 +46,14 @@ export async function openSidebar(beginning: IBeginning = {}) {
   const site = beginning.site?.map(url => ({ url })) ?? [];
   await settings.set('siteCatalogs', site);
   const trans = nullTranslator.load('jupyterlab_cloudify');
-  const catalogs = new Catalogs(Promise.resolve(settings), state, BASE);
+  const catalogs = new Catalogs(
+    Promise.resolve(settings),
+    state,
+    BASE,
+    error => {
+      throw error;
+    }
+  );
   const sources = new CatalogSources(BASE);
   /** Titles of the datasets that were opened, in order. */
   const opened: string[] = [];

@@ -62,7 +62,9 @@ async function createParts() {
   const trees = { catalogs: { expanded: [url, 7], active: null }, recent: 'x' };
   await state.save('jupyterlab-cloudify:sidebar', { trees, closed: null });
   return {
-    catalogs: new Catalogs(Promise.resolve(settings), state, BASE),
+    catalogs: new Catalogs(Promise.resolve(settings), state, BASE, error => {
+      throw error;
+    }),
     sources: new CatalogSources(BASE),
     state
   };

@@ -196,29 +196,35 @@ describe('the commands of the sidebar', () => {
 
   it('copy the address of the selected entry, and a link to it', async () => {
     const { run, user } = await opened();
-    let copied = '';
-    // The browser's part: jsdom knows no `copy`.
-    document.execCommand = () => {
-      const clipboardData = new DataTransfer();
-      const event = new ClipboardEvent('copy', { clipboardData });
-      document.body.dispatchEvent(event);
-      copied = clipboardData.getData('text');
-      return true;
-    };
+    const copied = () => navigator.clipboard.readText();
     const catalogUrl = server.at('/a/catalog.json');
     await run(CommandIDs.copyAddress);
-    expect(copied).toBe(catalogUrl);
+    expect(await copied()).toBe(catalogUrl);
     await run(CommandIDs.copyLink);
-    expect(readLink(new URL(copied).search)).toEqual({
+    expect(readLink(new URL(await copied()).search)).toEqual({
       catalog: catalogUrl,
       entry: null
     });
     await user.keyboard('{ArrowDown}{ArrowDown}');
     await run(CommandIDs.copyLink);
-    expect(readLink(new URL(copied).search)).toEqual({
+    expect(readLink(new URL(await copied()).search)).toEqual({
       catalog: null,
       entry: `stac|${server.at('/a/SST.json')}`
     });
+  });
+
+  it('show an address that the browser does not let them copy', async () => {
+    const { commands, user } = await opened();
+    // jsdom has no older way to copy, as some pages have none.
+    document.execCommand = () => false;
+    jest
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockRejectedValueOnce(new Error('denied'));
+    const shown = commands.execute(CommandIDs.copyAddress);
+    const field = await screen.findByLabelText(/does not allow copying/);
+    expect(field).toHaveProperty('value', server.at('/a/catalog.json'));
+    await user.click(screen.getByRole('button', { name: /Cancel/ }));
+    await shown;
   });
 
   it('show the sidebar, close what is open, and ask for an address', async () => {

@@ -25,7 +25,14 @@ async function createCatalogs(...site: string[]): Promise<Catalogs> {
   const settings = new MemorySettings();
   const given = site.map(url => ({ url }));
   await settings.set('siteCatalogs', given);
-  const catalogs = new Catalogs(Promise.resolve(settings), null, BASE);
+  const catalogs = new Catalogs(
+    Promise.resolve(settings),
+    null,
+    BASE,
+    error => {
+      throw error;
+    }
+  );
   await catalogs.ready;
   return catalogs;
 }

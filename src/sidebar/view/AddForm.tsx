@@ -29,11 +29,15 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       setRequest(controller);
       setMessage('');
       try {
-        const isNew = await sidebar.add(wanted, controller.signal);
-        if (isNew) {
+        const outcome = await sidebar.add(wanted, controller.signal);
+        if (outcome === 'new') {
           onClose();
         } else {
-          setMessage(trans.__('This catalog is already in the list.'));
+          setMessage(
+            outcome === 'known'
+              ? trans.__('This catalog is already in the list.')
+              : trans.__('It cannot be kept, because settings cannot be saved.')
+          );
         }
       } catch (error) {
         const { text, advice } = failureMessage(
@@ -54,6 +58,14 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       void add(address);
     }
   }, [address, add]);
+  // Whoever asks for the form while it is open goes on where it was.
+  React.useEffect(() => {
+    const focus = () => input.current?.focus();
+    sidebar.addRequested.connect(focus);
+    return () => {
+      sidebar.addRequested.disconnect(focus);
+    };
+  }, [sidebar]);
   // Whoever leaves the form, by whatever way, no longer waits.
   React.useEffect(() => () => request?.abort(), [request]);
 

@@ -198,13 +198,16 @@ function EmptyState({ sidebar, trans }: ISidebarViewProps): JSX.Element {
       <p>{trans.__('There is no catalog here yet.')}</p>
       <p>
         {trans.__(
-          'Add the address of a STAC catalog, collection or item, or of a Zarr store.'
+          'Add the address of any catalog or dataset: of STAC, intake, xpublish, Freva, kerchunk or Zarr.'
         )}
       </p>
       <button
         type="button"
         className="jp-CloudifyButton"
-        onClick={() => void sidebar.catalogs.restoreDefaults()}
+        onClick={() => {
+          // This button goes away.
+          void sidebar.catalogs.restoreDefaults().then(() => sidebar.focus());
+        }}
       >
         {trans.__('Restore default catalogs')}
       </button>

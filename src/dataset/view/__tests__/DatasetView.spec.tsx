@@ -227,6 +227,34 @@ describe('DatasetView', () => {
     ).toContain('ta9.22 kB in 2 chunks4.61 kB in 1 chunk9.22 kB in 2 chunks');
     await user.type(screen.getByLabelText('To'), '1860-03');
     expect(screen.getByText(/^Fetches/).textContent).toContain('3 chunks');
+    await user.type(screen.getByLabelText('From'), '1860-13');
+    expect(screen.queryByText(/^Fetches/)).toBeNull();
+    expect(
+      within(table).getByRole('row', { name: /^ta / }).textContent
+    ).toContain('ta–4.61 kB in 1 chunk');
+  });
+
+  it('does not claim to know what it reckons', async () => {
+    const net = createNet();
+    const dims = ['time'];
+    const attributes = { units: 'days since 1859-12-01', calendar: '360_day' };
+    const months = { shape: [24], chunks: [4], dims, attributes };
+    net.set(
+      METADATA,
+      storeV3({
+        time: arrayV3('float64', months),
+        tas: arrayV3('float32', { shape: [24], chunks: [4], dims })
+      })
+    );
+    const doubles = (...days: number[]) =>
+      new Uint8Array(Float64Array.from(days).buffer);
+    net.set(`${STORE}/time/c/0`, doubles(0, 30, 60, 90));
+    net.set(`${STORE}/time/c/5`, doubles(600, 630, 660, 690));
+    const { user } = await shown(createDataset(), net);
+    await screen.findByText(/calendar 360_day/);
+    await user.type(screen.getByLabelText('To'), '1860-01');
+    const sum = screen.getByText(/^Fetches up to about/).closest('p');
+    expect(sum?.textContent).toMatch(/up to about \d+ B in memory$/);
   });
 
   it('lets the person choose the chunks', async () => {
@@ -318,6 +346,7 @@ describe('DatasetView', () => {
     const table = screen.getByRole('table', { name: /Data variables/ });
     expect(within(table).getAllByRole('rowheader')).toHaveLength(100);
     await user.click(screen.getByText('Show more (1,900 left)'));
+    expect(document.activeElement?.textContent).toBe('Show more (1,800 left)');
     expect(within(table).getAllByRole('rowheader')).toHaveLength(200);
     await user.type(screen.getByLabelText('Filter: Data variables'), '1999');
     expect(within(table).getAllByRole('rowheader')).toHaveLength(1);
@@ -360,11 +389,17 @@ describe('DatasetView', () => {
     expect((await screen.findByRole('alert')).textContent).toContain(
       'Cancelled.'
     );
+    const retry = screen.getByRole('button', { name: 'Retry' });
+    expect(document.activeElement).toBe(retry);
     release();
-    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    await user.click(retry);
     expect(
       await screen.findByRole('region', { name: 'Contents' })
     ).toBeTruthy();
+    // A keyboard goes on from where the button was.
+    expect(document.activeElement?.nextElementSibling?.className).toBe(
+      'jp-CloudifyDataset-columns'
+    );
   });
 
   it('says what it cannot look into', async () => {
@@ -459,6 +494,11 @@ describe('a dataset on tape', () => {
     await user.click(ask());
     const dialog = await findDialog();
     await user.click(within(dialog).getByText('Read from tape'));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(
+        screen.getByRole('region', { name: 'Selection' })
+      )
+    );
     await screen.findByText(/calendar 360_day/);
     expect(net.requests).toContain(`${STORE}/time/c/0`);
     expect(screen.queryByText(/is on tape, so none/)).toBeNull();

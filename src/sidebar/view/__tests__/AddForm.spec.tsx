@@ -52,6 +52,15 @@ describe('the form for a new catalog', () => {
     });
   const urls = ({ catalogs }: Parts) => catalogs.catalogs.map(({ url }) => url);
 
+  it('gives its field to whoever asks for it while it is open', async () => {
+    const { user } = await openSidebar({ site: site() });
+    await user.click(button('Add catalog'));
+    await user.type(field(), 'https://a');
+    await user.click(button('Add catalog'));
+    expect(document.activeElement).toBe(field());
+    expect(field()).toHaveProperty('value', 'https://a');
+  });
+
   it('adds a catalog, opens it and goes there', async () => {
     const parts = await openSidebar({ site: site().slice(1) });
     const { user } = parts;

@@ -74,6 +74,9 @@ describe('the search', () => {
     await waitFor(() => expect(rows()).toEqual([]));
     expect(status()).toBe('0 matches in what is loaded');
     expect(screen.queryByText(/no catalog here yet/)).toBeNull();
+    // There is nowhere to go.
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(box());
     await user.keyboard('{Escape}');
     await findRow('SST');
     expect(box()).toHaveProperty('value', '');
@@ -240,6 +243,7 @@ describe('a sidebar without catalogs', () => {
     await user.click(button('Restore default catalogs'));
     expect(rows()).toEqual(['b']);
     expect(screen.queryByText(/no catalog here yet/)).toBeNull();
+    expect(focused()).toBe('b');
   });
 });
 

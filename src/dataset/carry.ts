@@ -1,0 +1,38 @@
+import type { IGroup } from '../model';
+
+import type { IDraft } from './draft';
+
+/** What was picked, and of what. */
+export interface IPicked {
+  readonly draft: IDraft;
+  readonly group: IGroup;
+}
+
+/** Names of the data variables of a group. */
+export function dataNames({ variables }: IGroup): string[] {
+  return variables
+    .filter(({ role }) => role === 'data')
+    .map(({ name }) => name);
+}
+
+/**
+ * What a draft is for another group: another zoom, or the same data by another
+ * way. Times and boxes mean the same there; so does a level where as many are.
+ * Where none of the ticked variables is there, all are ticked.
+ */
+export function carry({ draft, group }: IPicked, other: IGroup): IDraft {
+  const names = dataNames(other);
+  const { ticked } = draft;
+  const isAll = dataNames(group).every(name => ticked.has(name));
+  const kept = names.filter(name => ticked.has(name));
+  const sizeIn = ({ dimensions }: IGroup, dimension: string) =>
+    dimensions.find(({ name }) => name === dimension)?.size;
+  const levels = Object.entries(draft.levels).filter(
+    ([dimension]) => sizeIn(group, dimension) === sizeIn(other, dimension)
+  );
+  return {
+    ...draft,
+    ticked: new Set(isAll || kept.length === 0 ? names : kept),
+    levels: Object.fromEntries(levels)
+  };
+}
