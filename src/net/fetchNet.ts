@@ -5,7 +5,6 @@ import { Flights } from './flights';
 import type { ByteRange, IAnswer, INet, IRequestOptions } from './net';
 import { parseJSON } from './parse';
 import { Queue } from './queue';
-import { request } from './request';
 import type { IRequest } from './request';
 import { Routes } from './routes';
 import type { IRoute } from './routes';
@@ -142,6 +141,8 @@ export class FetchNet implements INet {
   }
 
   private async _send(route: IRoute, options: IRequest) {
+    // Loaded with the first request, as a page need not make any.
+    const { request } = await import('./request');
     try {
       const leave = await this._queue.enter(route.host, options.signal);
       return await request(route, options, this._page).finally(leave);
