@@ -37,13 +37,15 @@ export function insertSnippet(
   notebook.deselectAll();
 }
 
-/** Lines of the code cells above a position. */
+/** Lines of the code cells above a position, as far as the kernel runs them. */
 function importsAbove(model: INotebookModel, index: number): Set<string> {
   const lines = new Set<string>();
   for (const cell of model.sharedModel.cells.slice(0, index)) {
-    if (cell.cell_type === 'code') {
-      cell
-        .getSource()
+    const source = cell.getSource();
+    // `%%writefile`, `%%bash`, …: the text is for something else.
+    if (cell.cell_type === 'code' && !source.trimStart().startsWith('%%')) {
+      source
+        .replace(/("""|''').*?\1/gs, '')
         .split('\n')
         .forEach(line => lines.add(line.trimEnd()));
     }

@@ -74,6 +74,16 @@ describe('insertSnippet', () => {
     expect(sources()[1]).toBe('# where it came from\nds = 1\nds');
   });
 
+  it.each([
+    ['%%writefile model.py\nimport xarray as xr'],
+    ["'''\nimport xarray as xr\n'''"],
+    ['def open():\n    import xarray as xr']
+  ])('imports again where the line is not run: %j', source => {
+    fill(source);
+    insertSnippet(notebook, model, SNIPPET, 'x');
+    expect(sources()[1]).toBe(SNIPPET.code);
+  });
+
   it('imports again when only a cell below does', () => {
     fill('a = 1', 'import xarray as xr');
     notebook.activeCellIndex = 0;
