@@ -8,6 +8,8 @@ export type SelectionRange =
   | {
       readonly by: 'label';
       readonly dimension: string;
+      /** Whose values they are, where the dimension has no index of its own. */
+      readonly coordinate?: string;
       readonly start: string | number;
       readonly stop: string | number;
     }
@@ -45,6 +47,8 @@ export interface ISelectionBox {
   /** In the coordinate's own range; `west > east` crosses its seam. */
   readonly west: number;
   readonly east: number;
+  /** The whole circle in their units where nobody knows that range: they may be turned. */
+  readonly circle?: number;
 }
 
 /** How the code asks for chunks: none (NumPy, lazily read) or the store's own (Dask). */

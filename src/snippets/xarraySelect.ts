@@ -46,7 +46,8 @@ function selectSteps({ variables, ranges, points, box }: ISelection): Code[] {
   if (variables) {
     steps.push(bracket('[[', variables.map(literal), ']]'));
   }
-  const labels = ranges.filter(({ by }) => by === 'label');
+  const byLabel = ranges.filter(range => range.by === 'label');
+  const labels = byLabel.filter(({ coordinate }) => coordinate === undefined);
   const nearest = points.filter(point => point.nearest !== null);
   const positions: Indexers = [
     ...ranges.filter(({ by }) => by === 'position').map(sliceOf),
@@ -56,6 +57,16 @@ function selectSteps({ variables, ranges, points, box }: ISelection): Code[] {
   ];
   if (labels.length > 0) {
     steps.push(index('.sel', labels.map(sliceOf)));
+  }
+  for (const { dimension, coordinate, ...range } of byLabel) {
+    if (coordinate !== undefined) {
+      const along = { ...range, dimension: coordinate };
+      steps.push(
+        swap(dimension, coordinate),
+        index('.sel', [sliceOf(along)]),
+        swap(coordinate, dimension)
+      );
+    }
   }
   if (nearest.length > 0) {
     // `method` does not go with slices, so these are a call of their own.
@@ -71,6 +82,11 @@ function selectSteps({ variables, ranges, points, box }: ISelection): Code[] {
     steps.push(index('.isel', blockOf(box)));
   }
   return steps;
+}
+
+/** Makes an index of a coordinate that is none, and the other way round. */
+function swap(from: string, to: string): Code {
+  return call('.swap_dims', [literal({ [from]: to })]);
 }
 
 function sliceOf({ dimension, start, stop }: SelectionRange) {
@@ -99,16 +115,34 @@ function index(
 
 /** `inside`: which cells lie in the box. */
 function maskLines(box: ISelectionBox): string[] {
-  const { latitude, longitude, south, north, west, east } = box;
+  const { latitude, longitude, south, north } = box;
   const number = pythonLiteral;
-  const across = west > east ? '|' : '&';
-  const meridians = `(lon >= ${number(west)}) ${across} (lon <= ${number(east)})`;
   return [
     `lat = ds[${pythonLiteral(latitude)}]`,
     `lon = ds[${pythonLiteral(longitude)}]`,
     `inside = (lat >= ${number(south)}) & (lat <= ${number(north)}) & ` +
-      (west > east ? `(${meridians})` : meridians)
+      meridians(box)
   ];
+}
+
+/** Which longitudes lie in a box; turned, where their range is not known. */
+function meridians({ west, east, circle }: ISelectionBox): string {
+  const number = pythonLiteral;
+  if (circle !== undefined) {
+    const around = number(circle);
+    const isWhole = Math.abs(east - west) >= circle;
+    const width = isWhole ? around : `${minus(number(east), west)} % ${around}`;
+    return `(${minus('lon', west)} % ${around} <= ${width})`;
+  }
+  return west > east
+    ? `((lon >= ${number(west)}) | (lon <= ${number(east)}))`
+    : `(lon >= ${number(west)}) & (lon <= ${number(east)})`;
+}
+
+function minus(value: string, less: number): string {
+  return less < 0
+    ? `(${value} + ${pythonLiteral(-less)})`
+    : `(${value} - ${pythonLiteral(less)})`;
 }
 
 /** The smallest block of positions that holds every cell inside. */

@@ -130,7 +130,8 @@ export function locate(grid: IGrid, axes: IAxes, picks: IPicks): ILocated {
     if (longitudes.span && axes.longitude) {
       spans.set(axes.longitude.dimension, longitudes.span);
     }
-    exact &&= longitudes.isWhole || longitudes.span !== null;
+    const isCut = longitudes.span !== null && axes.longitude?.values != null;
+    exact &&= longitudes.isWhole || isCut;
     exact &&= latitude.values !== null;
   } else if (box) {
     exact = false;

@@ -80,30 +80,51 @@ function timeRange(
 ): SelectionRange {
   const { dimension, coding, isIndex } = axis;
   const span = spans.get(dimension) ?? { start: 0, stop: 0 };
+  // Where only the ends are known, a position is a guess, and a label without
+  // the fraction of its second is not.
+  const fraction = axis.values ? '' : /\.\d+$/;
   const texts = [picked.from, picked.to].map(text =>
-    text.trim().replace(' ', 'T')
+    asLabel(text).replace(fraction, '')
   );
-  const isOrdered = isIndex && direction(axis) === 1;
+  const isOrdered = direction(axis) === 1;
   if (isOrdered && coding.isDecoded && texts.every(isLabel)) {
     const [start, stop] = texts;
-    return { by: 'label', dimension, start, stop };
+    const range = { by: 'label', dimension, start, stop } as const;
+    if (isIndex) {
+      return range;
+    }
+    if (!axis.values) {
+      return { ...range, coordinate: axis.coordinate };
+    }
   }
-  if (isOrdered && !coding.isDecoded) {
+  if (isOrdered && isIndex && !coding.isDecoded) {
     const { from, to } = periodOf(axis, picked);
     return labelRange(axis, span, from, to);
   }
   return { by: 'position', dimension, ...span };
 }
 
+/** A time as labels tell it: all digits, `T`, and UTC without a word. */
+function asLabel(text: string): string {
+  return text
+    .trim()
+    .replace(/Z$/i, '')
+    .replace(/[T\s]/i, 'T')
+    .replace(/^\d+/, year => year.padStart(4, '0'))
+    .replace(/(?<=[-T:])\d(?!\d)/g, '0$&');
+}
+
 /** Whether pandas and xarray's calendars both read a text as a partial date. */
 function isLabel(text: string): boolean {
-  return /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?$/.test(text);
+  return /^\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?)?)?)?$/.test(text);
 }
 
 function selectLevels({ levels }: IAxes, picks: IPicks): ISelectionPoint[] {
   return Object.entries(picks.levels).map(([dimension, position]) => {
     const axis = levels[dimension];
-    const value = axis?.isIndex ? axis.values?.[position] : undefined;
+    // pandas finds the nearest where no value is twice, and all are sorted.
+    const isSorted = axis?.isIndex && direction(axis) !== null;
+    const value = isSorted ? axis.values?.[position] : undefined;
     const isValue = value !== undefined && Number.isFinite(value);
     return { dimension, position, nearest: isValue ? value : null };
   });
@@ -120,7 +141,7 @@ function selectBox(
     return null;
   }
   const [south, north] = [box.south, box.north].map(at => toUnits(at, pair));
-  const { west, east, isWhole, span } = longitudesOf(pair, axes, box);
+  const { west, east, isWhole, span, circle } = longitudesOf(pair, axes, box);
   const { latitude, longitude } = axes;
   const rows = latitude ? spans.get(latitude.dimension) : undefined;
   const isSliced = latitude && rows && direction(latitude) !== null;
@@ -135,8 +156,9 @@ function selectBox(
     };
   }
   const { latitude: y, longitude: x, dims } = pair;
+  const sides = { latitude: y, longitude: x, dims, south, north, west, east };
   return {
     ranges: [],
-    box: { latitude: y, longitude: x, dims, south, north, west, east }
+    box: circle === undefined ? sides : { ...sides, circle }
   };
 }

@@ -17,7 +17,7 @@ export interface ITimeAxis extends IAxis {
   readonly calendar: string;
   /** What the steps of the axis need to be told apart. */
   readonly resolution: TimeResolution;
-  /** The first and last time as text, at that resolution. */
+  /** The first and last time as text, at that resolution; `''` where there is none. */
   readonly start: string;
   readonly end: string;
 }
@@ -68,13 +68,17 @@ export async function readTimeAxis(
     return null;
   }
   const axis = await readAxis(net, store, group, coordinate, signal);
-  const resolution = resolutionOf(axis, coding);
+  // Times that are still to be written are NaN.
+  const isTime = (value: number) => coding.decode(value) !== null;
+  const first = axis.values?.find(isTime) ?? axis.first;
+  const last = axis.values?.slice().reverse().find(isTime) ?? axis.last;
+  const resolution = resolutionOf({ ...axis, first, last }, coding);
   const parts = { coding, resolution, calendar: coding.calendar.name };
   return {
     ...axis,
     ...parts,
-    start: timeText(parts, axis.first),
-    end: timeText(parts, axis.last)
+    start: timeText(parts, first),
+    end: timeText(parts, last)
   };
 }
 

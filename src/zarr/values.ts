@@ -87,7 +87,12 @@ async function readParts(
       ? zarrita.open.v2(transport, { kind: 'array', attrs: false })
       : zarrita.open.v3(transport, { kind: 'array' }));
     const array = wholeChunks(zarrita.defineArrayExtension)(opened);
-    const wanted = parts(array.shape[0] ?? 1, array.chunks[0] ?? 1);
+    const { shape } = array;
+    const wanted = parts(shape[0] ?? 1, array.chunks[0] ?? 1);
+    if (shape.includes(0)) {
+      // zarrita fails on arrays that hold nothing.
+      return wanted.map(() => ({ shape, data: new Float64Array() }));
+    }
     return await Promise.all(
       wanted.map(async part => {
         const selection = part && [zarrita.slice(...part)];

@@ -210,6 +210,12 @@ async function casesOf(
         add(`${name}-${chunking}`, known, picks, selection);
       }
     }
+    // Longitudes that nobody has read may be turned.
+    for (const name of ['box', 'seam'].filter(name => name in named)) {
+      const picks = { ...NO_PICKS, ...named[name] };
+      const selection = select(group, grid, NO_AXES, picks, 'none');
+      add(`${name}-unread-none`, known, picks, selection);
+    }
   }
   return cases;
 }

@@ -39,6 +39,7 @@ def test_catalog_yields_all_kinds_of_selections(kernel):
         "month-none",
         "box-none",
         "seam-none",
+        "seam-unread-none",
         "together-native",
     }
     assert any(name.startswith("level-") for name in names)

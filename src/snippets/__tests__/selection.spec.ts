@@ -70,6 +70,17 @@ describe('a selection', () => {
     expect(written.slice(-1)).toEqual([']]']);
   });
 
+  it('of a coordinate that is no index makes it one meanwhile', () => {
+    const ends = { start: '2005', stop: '2006' };
+    const range = { by: 'label', dimension: 'Time', ...ends } as const;
+    const written = lines({ ranges: [{ ...range, coordinate: 'XTIME' }] });
+    expect(written).toEqual([
+      'ds = ds.swap_dims({"Time": "XTIME"})',
+      'ds = ds.sel(XTIME=slice("2005", "2006"))',
+      'ds = ds.swap_dims({"XTIME": "Time"})'
+    ]);
+  });
+
   it('of a box is the smallest block around the cells inside', () => {
     expect(lines({ variables: ['votemper'], box: BOX })).toEqual([
       'lat = ds["nav_lat"]',
@@ -85,5 +96,14 @@ describe('a selection', () => {
       'inside = (lat >= 40) & (lat <= 60) & ((lon >= 350) | (lon <= 10))',
       'ds = ds.isel(cell=inside.values)'
     ]);
+  });
+
+  it('of a box in longitudes that nobody knows turns them', () => {
+    const written = (west: number, east: number, circle = 360) =>
+      lines({ box: { ...BOX, west, east, circle } })[2].split(' & ')[2];
+    expect(written(-20, 10.5)).toBe('((lon + 20) % 360 <= (10.5 + 20) % 360)');
+    expect(written(350, 10)).toBe('((lon - 350) % 360 <= (10 - 350) % 360)');
+    expect(written(-180, 180)).toBe('((lon + 180) % 360 <= 360)');
+    expect(written(0, 1, 6.25)).toBe('((lon - 0) % 6.25 <= (1 - 0) % 6.25)');
   });
 });

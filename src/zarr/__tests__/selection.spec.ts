@@ -117,6 +117,34 @@ describe('a time range', () => {
     );
   });
 
+  it('is a slice of a coordinate that is no index, rather than a guess', () => {
+    const ends = timeAxis('days since 1985-01-01', MIDDLES, false);
+    const time = { ...ends, isIndex: false, coordinate: 'XTIME' };
+    expect(pick({ time: summer }, { ...AXES, time }).ranges).toEqual([
+      {
+        ...{ by: 'label', dimension: 'time', coordinate: 'XTIME' },
+        ...{ start: '1985-06', stop: '1985-08' }
+      }
+    ]);
+  });
+
+  it('is a slice however it is spelled', () => {
+    const time = timeAxis('hours since 1985-06-01', steps(0, 6, 120), false);
+    const spelled = (from: string, to: string, axis = time) =>
+      pick({ time: { from, to } }, { ...AXES, time: axis }).ranges[0];
+    expect(spelled('1985-06-02T06', '1985-6-3t7:5Z')).toEqual({
+      ...{ by: 'label', dimension: 'time' },
+      ...{ start: '1985-06-02T06', stop: '1985-06-03T07:05' }
+    });
+    // Neither library reads fractions; guessed positions would be worse.
+    const [from, to] = ['1985-06-02 06:00:00.5', '1985-06-03'];
+    expect(spelled(from, to)).toMatchObject({ start: '1985-06-02T06:00:00' });
+    const whole = timeAxis('hours since 1985-06-01', steps(0, 6, 120));
+    expect(spelled(from, to, whole)).toEqual({
+      ...{ by: 'position', dimension: 'time', start: 6, stop: 12 }
+    });
+  });
+
   it('of ICON is a slice of numbers that cut between its values', () => {
     const stamps = MIDDLES.map((_, at) => 19850115 + at * 100);
     const time = timeAxis('day as %Y%m%d.%f', stamps);
@@ -186,6 +214,18 @@ describe('a level', () => {
   });
 });
 
+describe('levels of which pandas finds no nearest', () => {
+  it.each([
+    ['the same twice', [1, 1, 2]],
+    ['in no order', [1, 3, 2]]
+  ])('go by position: %s', (_, values) => {
+    const axes = { ...AXES, levels: { lev: axis('lev', values) } };
+    expect(pick({ levels: { lev: 2 } }, axes).points).toEqual([
+      { dimension: 'lev', position: 2, nearest: null }
+    ]);
+  });
+});
+
 describe('a box', () => {
   it('on a regular grid is slices in the order of the values', () => {
     const box = { south: 30, north: 60, west: -20, east: -10 };
@@ -208,6 +248,26 @@ describe('a box', () => {
         ...{ south: 30, north: 60, west: 350, east: 10 }
       }
     });
+  });
+
+  it('has the sides that a person typed', () => {
+    // 1.1 and their difference make 5.199999999999999.
+    const box = { south: 30, north: 60, west: 1.1, east: 5.2 };
+    expect(pick({ box }).ranges[1]).toMatchObject({ start: 1.1, stop: 5.2 });
+    const crossing = { ...box, west: -10.2, east: -340.1 };
+    expect(pick({ box: crossing }).box).toMatchObject({ west: 349.8 });
+    expect(pick({ box: { ...box, west: 5.2 } }).ranges[1]).toMatchObject({
+      ...{ start: 5.2, stop: 5.2 }
+    });
+  });
+
+  it('may be turned where nobody has read the longitudes', () => {
+    const box = { south: 30, north: 60, west: -20, east: 10 };
+    expect(pick({ box }, NO_AXES).box).toMatchObject({
+      ...{ west: -20, east: 10, circle: 360 }
+    });
+    const axes = { ...NO_AXES, longitudeRange: { min: 0, max: 359 } };
+    expect(pick({ box }, axes).box).not.toHaveProperty('circle');
   });
 
   it('around the Earth cuts latitudes only', () => {
@@ -324,6 +384,10 @@ describe('cost', () => {
     expect(located({ time: summer }, { ...AXES, time }).exact).toBe(false);
     const box = { south: 0, north: 1, west: -1, east: 1 };
     expect(located({ box }).exact).toBe(false);
+    const longitude = axis('lon', steps(0.5, 1, 360), false);
+    const cut = { ...box, west: 1, east: 3 };
+    expect(located({ box: cut }).exact).toBe(true);
+    expect(located({ box: cut }, { ...AXES, longitude }).exact).toBe(false);
   });
 
   it('of a map and of a series', () => {

@@ -163,6 +163,15 @@ describe('readValues', () => {
     expect([...(await read(store, 'f'))]).toEqual([NaN, 3]);
   });
 
+  it('reads nothing of arrays that hold nothing', async () => {
+    const store = await open(
+      storeV2({ t: arrayV2('<f8', { shape: [0], chunks: [5], dims: ['t'] }) }),
+      {}
+    );
+    expect(await read(store, 't')).toHaveLength(0);
+    expect(host.requests).toEqual([]);
+  });
+
   it('reads a shard with one request', async () => {
     const index = new BigUint64Array([0n, 8n, 8n, 8n]);
     const shard = new Uint8Array(48);
@@ -255,6 +264,20 @@ describe('axes', () => {
     expect(timeLabel(axis!, 1)).toBe('2001-02');
     expect(spanOf(axis!, 20, 75)).toEqual({ start: 1, stop: 3 });
     expect(spanOf(axis!, 80, 90)).toEqual({ start: 0, stop: 0 });
+  });
+
+  it('end with their last time, not with what is still to be written', async () => {
+    const store = await open(
+      storeV2({
+        time: arrayV2('<f8', {
+          ...{ shape: [4], dims: ['time'], attributes: { units } }
+        })
+      }),
+      { 'time/0': bytes(Float64Array.of(0, 31, NaN, NaN)) }
+    );
+    const axis = await readTimeAxis(net, store, store.groups[0], 'time');
+    expect(axis).toMatchObject({ start: '2001-01-01', end: '2001-02-01' });
+    expect(spanOf(axis!, 1, 40)).toEqual({ start: 1, stop: 2 });
   });
 
   it('of many chunks cost the first and the last', async () => {

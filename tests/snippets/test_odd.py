@@ -1,0 +1,112 @@
+"""Snippets of stores that are made as the demo's are not."""
+
+import functools
+import http.server
+import sys
+import threading
+
+import numpy as np
+import pytest
+import xarray as xr
+from conftest import Kernel, option
+from test_demo import problems
+
+
+def forecast():
+    """As of WRF: a time that is no index, in many chunks; east of 180."""
+    hours = np.arange(14)
+    rows, columns = np.mgrid[0:5, 0:6]
+    dims = ("Time", "south_north", "west_east")
+    named = {"coordinates": "XLONG XLAT XTIME"}
+    since = {"units": "minutes since 2005-08-31 00:00:00"}
+    return xr.Dataset(
+        {
+            "T2": (dims, np.arange(14 * 30.0).reshape(14, 5, 6), named),
+            "XTIME": ("Time", hours * 180.0, since),
+            "XLAT": (dims[1:], 20.5 + rows, {"units": "degree_north"}),
+            "XLONG": (dims[1:], 175.5 + columns, {"units": "degree_east"}),
+        }
+    )
+
+
+def soil():
+    """Two levels of the same depth, on a grid of which one chunk is a row."""
+    dims = ("time", "depth", "lat", "lon")
+    since = {"units": "hours since 2005-08-31 00:00:00"}
+    return xr.Dataset(
+        {"tsl": (dims, np.arange(14 * 3 * 8 * 9.0).reshape(14, 3, 8, 9))},
+        coords={
+            "time": ("time", np.arange(14) * 3, since),
+            "depth": ("depth", [5.0, 5.0, 20.0], {"axis": "Z"}),
+            "lat": ("lat", 80.0 - 20 * np.arange(8)),
+            "lon": ("lon", 40.0 * np.arange(9)),
+        },
+    )
+
+
+class Odd:
+    """What the stores hold, as ``truth.Truth`` tells it of the demo."""
+
+    def __init__(self, stores):
+        self._stores = stores
+
+    def dataset(self, case):
+        return self._stores[case["href"].split("/")[-1]]
+
+    def tolerance(self, case, name):
+        return 0
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory):
+    """Datasets by the name of their store, and the address of its folder."""
+    folder = tmp_path_factory.mktemp("odd")
+    datasets = {"forecast.zarr": forecast(), "soil.zarr": soil()}
+    for name, dataset in datasets.items():
+        chunks = {
+            each: {"chunks": (2, *dataset[each].shape[1:])}
+            for each in ("T2", "XTIME", "time", "lat")
+            if each in dataset.variables
+        }
+        dataset.to_zarr(
+            folder / name, zarr_format=2, consolidated=True, encoding=chunks
+        )
+    handler = functools.partial(QuietFiles, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield datasets, f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class QuietFiles(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format, *args):
+        pass
+
+
+@pytest.mark.parametrize("store", ["forecast.zarr", "soil.zarr"])
+@pytest.mark.parametrize("environment", ["newest", "early-2023"])
+def test_values_are_those_that_were_written(
+    store, environment, stores, tmp_path, pytestconfig
+):
+    datasets, address = stores
+    python = (
+        sys.executable
+        if environment == "newest"
+        else option(pytestconfig, "--early-python")
+    )
+    kernel = Kernel(python, f"{address}/{store}", tmp_path)
+    answers = kernel.execute(kernel.cases)
+    names = {key.split(":")[-1] for key in kernel.cases}
+    assert names >= {"month-none", "box-unread-none", "together-native"}
+    odd = Odd(datasets)
+    wrong = []
+    for key, answer in answers.items():
+        found = (
+            [answer["error"]]
+            if "error" in answer
+            else problems(kernel.cases[key], answer, odd)
+        )
+        wrong += [f"{key}: {problem}" for problem in found]
+    assert not wrong, "\n".join(wrong)
