@@ -49,9 +49,11 @@ export function failureMessage(
     case 'unreachable':
       return {
         text: trans.__('%1 cannot be reached.', host),
-        advice: trans.__(
-          'It may be down, misspelt, redirecting in a circle, or only reachable from another network.'
-        )
+        advice: facts.detail
+          ? trans.__('Details: %1', short(facts.detail))
+          : trans.__(
+              'It may be down, misspelt, redirecting in a circle, or only reachable from another network.'
+            )
       };
     case 'refused':
       return {
@@ -73,18 +75,36 @@ export function failureMessage(
         text: trans.__('The certificate of %1 is not valid.', host),
         advice: trans.__('Ask its owners, or use another address.')
       };
+    case 'broken-off':
+      return {
+        text: trans.__(
+          'The answer of %1 broke off, or cannot be unpacked.',
+          host
+        ),
+        advice: trans.__('The connection may have broken; retry.')
+      };
     case 'http':
       return fileMessage(failure, trans) ?? httpMessage(failure, trans);
     case 'unsupported-address':
-      return {
-        text: trans.__(
-          'This is not an address of the web: %1',
-          short(facts.url)
-        ),
-        advice: trans.__(
-          'Addresses begin with https:// or http://, paths on disk with a slash.'
-        )
-      };
+      return facts.detail === 'login'
+        ? {
+            text: trans.__(
+              'A name or password in an address is not used, nor kept.'
+            ),
+            advice: trans.__(
+              'Leave out what stands before the @: %1',
+              short(facts.url)
+            )
+          }
+        : {
+            text: trans.__(
+              'This is not an address of the web: %1',
+              short(facts.url)
+            ),
+            advice: trans.__(
+              'Addresses begin with https:// or http://, paths on disk with a slash.'
+            )
+          };
     case 'not-served':
       return notServedMessage(failure, trans);
     case 'not-forwarded':
@@ -265,10 +285,9 @@ function httpMessage({ facts }: Failure, trans: Translate): IFailureMessage {
   const host = hostOf(facts.url);
   const status = String(facts.status);
   // What is on tape may answer any error with it.
-  const asked =
-    facts.retryAfter === undefined
-      ? null
-      : trans.__('It asks to come back in %1.', span(facts.retryAfter, trans));
+  const asked = !facts.retryAfter
+    ? null
+    : trans.__('It asks to come back in %1.', span(facts.retryAfter, trans));
   const retry = asked ?? trans.__('Retry later.');
   switch (facts.status) {
     case 401:
@@ -324,6 +343,8 @@ function notACatalogMessage(
         text: trans.__('%1 sent a web page, not a catalog.', host),
         advice: knownKinds(trans)
       };
+    case 'empty':
+      return emptyMessage(host, trans);
     default:
       return {
         text: trans.__('%1 sent something that is no known catalog.', host),
@@ -347,10 +368,7 @@ function notJSONMessage({ facts }: Failure, trans: Translate): IFailureMessage {
         advice: trans.__('Look for the address of its JSON.')
       };
     case 'empty':
-      return {
-        text: trans.__('%1 sent an empty answer.', host),
-        advice: trans.__('Retry later.')
-      };
+      return emptyMessage(host, trans);
     case 'truncated':
       return {
         text: trans.__('The answer of %1 ends too early.', host),
@@ -362,6 +380,13 @@ function notJSONMessage({ facts }: Failure, trans: Translate): IFailureMessage {
         advice: trans.__('Look for the address of its JSON.')
       };
   }
+}
+
+function emptyMessage(host: string, trans: Translate): IFailureMessage {
+  return {
+    text: trans.__('%1 sent an empty answer.', host),
+    advice: trans.__('Retry later.')
+  };
 }
 
 function referenceMessage(
@@ -498,9 +523,12 @@ function span(seconds: number, trans: Translate): string {
     return trans._n('%1 second', '%1 seconds', seconds);
   }
   const minutes = Math.round(seconds / 60);
+  const hours = Math.round(minutes / 60);
   return minutes < 120
     ? trans._n('%1 minute', '%1 minutes', minutes)
-    : trans._n('%1 hour', '%1 hours', Math.round(minutes / 60));
+    : hours < 48
+      ? trans._n('%1 hour', '%1 hours', hours)
+      : trans._n('%1 day', '%1 days', Math.round(hours / 24));
 }
 
 /** The host in an address; of what is on disk the path. */

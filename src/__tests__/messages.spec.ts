@@ -21,6 +21,21 @@ describe('failureMessage', () => {
     ],
     ['unreachable', {}, 'data.example:8443 cannot be reached.'],
     [
+      'broken-off',
+      {},
+      'The answer of data.example:8443 broke off, or cannot be unpacked.'
+    ],
+    [
+      'not-a-catalog',
+      { detail: 'empty' },
+      'data.example:8443 sent an empty answer.'
+    ],
+    [
+      'unsupported-address',
+      { detail: 'login' },
+      'A name or password in an address is not used, nor kept.'
+    ],
+    [
       'http',
       { status: 404 },
       'data.example:8443 has nothing at this address (404).'
@@ -152,7 +167,8 @@ describe('failureMessage', () => {
     [1, '1 second'],
     [90, '90 seconds'],
     [600, '10 minutes'],
-    [10_800, '3 hours']
+    [10_800, '3 hours'],
+    [864_000, '10 days']
   ])('tells a wait of %d seconds', (retryAfter, span) => {
     const { advice } = message('http', { status: 503, retryAfter });
     expect(advice).toBe(`It asks to come back in ${span}.`);
@@ -165,6 +181,16 @@ describe('failureMessage', () => {
       expect(advice).toBe('It asks to come back in 3 hours.');
     }
   );
+
+  it('tells no wait that is over', () => {
+    const { advice } = message('http', { status: 503, retryAfter: 0 });
+    expect(advice).toBe('Retry later.');
+  });
+
+  it('tells the cause that only some are told', () => {
+    const { advice } = message('unreachable', { detail: 'bad port' });
+    expect(advice).toBe('Details: bad port');
+  });
 
   it('stays short when the address is not', () => {
     const url = `javascript:${'x'.repeat(10_000)}`;

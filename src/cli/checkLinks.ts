@@ -8,7 +8,7 @@ import { ask } from './checkAsk';
 import type { IReply } from './checkAsk';
 import type { IFinding } from './checkReport';
 import { checkAdmission } from './checkServer';
-import { oneLine } from './list';
+import { oneLine } from './text';
 import { english } from './translate';
 
 /** Links that are followed at most. */

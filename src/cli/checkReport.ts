@@ -1,3 +1,5 @@
+import { plain } from './text';
+
 /**
  * `ok` as it should be, `warn` some clients stumble or it costs them, `bad`
  * clients fail.
@@ -38,11 +40,7 @@ export function isBad(findings: readonly IFinding[]): boolean {
 /** A line for each finding and one with their number. */
 export function printReport(findings: readonly IFinding[]): string {
   const lines = findings.map(({ level, topic, url, text }) =>
-    `${level.padEnd(4)}  ${topic.padEnd(8)}  ${text}  <${url}>`.replace(
-      // What a host wrote cannot move the terminal's cursor.
-      /\p{Cc}+/gu,
-      ' '
-    )
+    plain(`${level.padEnd(4)}  ${topic.padEnd(8)}  ${text}  <${url}>`)
   );
   const counts = (['ok', 'warn', 'bad'] as const).map(
     wanted =>

@@ -1,13 +1,11 @@
-import { failureMessage } from '../messages';
 import type { IDataset, IGroup, IVariable } from '../model';
-import type { Failure, INet } from '../net';
+import type { INet } from '../net';
 import type { SourceRegistry } from '../sources/registry';
 import { chunkCount, groupBytes, groupChunks } from '../zarr';
 
 import type { ICall } from './arguments';
-import { oneLine } from './list';
 import { open } from './open';
-import { english } from './translate';
+import { explain, oneLine, plain } from './text';
 
 /** What a catalog and its store tell of the dataset at a URL. */
 export async function describe(
@@ -26,11 +24,6 @@ export async function describe(
       ? [`! ${explain(failure)}`]
       : [];
   return [...printDataset(dataset), ...store].join('\n');
-}
-
-function explain(failure: Failure): string {
-  const { text, advice } = failureMessage(failure, english);
-  return `${text} ${advice}`;
 }
 
 function printDataset(dataset: IDataset): string[] {
@@ -54,7 +47,7 @@ function printDataset(dataset: IDataset): string[] {
     'Accesses:',
     ...accesses.map(
       ({ key, format, reach, href, group }) =>
-        `  ${oneLine(key)}: ${format} (${reach}) <${href}>${group ? ` group ${oneLine(group)}` : ''}`
+        `  ${oneLine(key)}: ${format} (${reach}) <${plain(href)}>${group ? ` group ${oneLine(group)}` : ''}`
     )
   ];
 }

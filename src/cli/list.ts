@@ -1,11 +1,10 @@
-import { failureMessage } from '../messages';
 import type { IEntry } from '../model';
 import { asFailure } from '../net';
 import type { SourceRegistry } from '../sources/registry';
 
 import type { ICall } from './arguments';
 import { find } from './open';
-import { english } from './translate';
+import { explain, oneLine, plain } from './text';
 
 /** A node of the printed tree. */
 interface INode extends IEntry {
@@ -43,8 +42,7 @@ async function walk(
     );
     return { ...self, children };
   } catch (error) {
-    const { text } = failureMessage(asFailure(error, entry.href), english);
-    return { ...entry, error: text };
+    return { ...entry, error: explain(asFailure(error, entry.href)) };
   }
 }
 
@@ -54,7 +52,8 @@ async function readAll(registry: SourceRegistry, entry: IEntry) {
   let cursor: string | undefined;
   do {
     const page = await registry.children(entry, { cursor });
-    entries.push(...page.entries);
+    // One by one: a call takes no 200,000 arguments.
+    page.entries.forEach(child => entries.push(child));
     self = page.self ?? self;
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
@@ -64,16 +63,11 @@ async function readAll(registry: SourceRegistry, entry: IEntry) {
 function print(node: INode, level: number): string[] {
   const indent = '  '.repeat(level);
   const mark = node.kind === 'dataset' ? '-' : '+';
-  const lines = [`${indent}${mark} ${oneLine(node.title)}  <${node.href}>`];
+  const title = oneLine(node.title);
+  const lines = [`${indent}${mark} ${title}  <${plain(node.href)}>`];
   if (node.error) {
     lines.push(`${indent}  ! ${node.error}`);
   }
   const inner = (node.children ?? []).flatMap(child => print(child, level + 1));
   return [...lines, ...inner];
-}
-
-/** A title cannot move the terminal's cursor or hide what follows. */
-export function oneLine(text: string): string {
-  const plain = text.replace(/\p{Cc}+/gu, ' ');
-  return plain.length > 100 ? `${plain.slice(0, 99)}…` : plain;
 }

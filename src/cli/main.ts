@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 
-import { failureMessage } from '../messages';
 import { FetchNet, Routes, asFailure } from '../net';
 import { SourceRegistry } from '../sources/registry';
 
@@ -12,7 +11,7 @@ import { readDisk } from './disk';
 import { list } from './list';
 import { makeIndex } from './makeIndex';
 import { snippet } from './snippet';
-import { english } from './translate';
+import { explain } from './text';
 
 /**
  * Runs a call and prints its result.
@@ -51,11 +50,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     return 0;
   } catch (error) {
-    const { text, advice } = failureMessage(
-      asFailure(error, call.url),
-      english
-    );
-    console.error(`${text} ${advice}`);
+    console.error(explain(asFailure(error, call.url)));
     return 1;
   }
 }

@@ -8,7 +8,6 @@ import {
 } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { failureMessage } from '../messages';
 import type { ICatalogIndex } from '../model';
 import { Failure } from '../net';
 import { countUnnamed } from '../search/find';
@@ -16,8 +15,7 @@ import type { SourceRegistry } from '../sources/registry';
 import type { IIndexProgress } from '../sources/source';
 
 import type { ICall } from './arguments';
-import { oneLine } from './list';
-import { english } from './translate';
+import { explain, oneLine, plain } from './text';
 
 /** Milliseconds between two lines of progress. */
 const PACE = 1000;
@@ -70,8 +68,8 @@ function summary({ records, unread, isCut }: ICatalogIndex): string[] {
     `${records.length} datasets, of which ${countUnnamed(records)} tell no variables.`,
     ...(isCut ? ['The catalog goes on: it is too large for one index.'] : []),
     ...unread.map(({ entry, kind, facts }) => {
-      const { text } = failureMessage(new Failure(kind, facts), english);
-      return `! ${oneLine(entry.title)}: ${text} <${entry.href}>`;
+      const why = explain(new Failure(kind, facts));
+      return `! ${oneLine(entry.title)}: ${why} <${plain(entry.href)}>`;
     })
   ];
 }

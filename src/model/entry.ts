@@ -45,12 +45,11 @@ export type EntryAddress = Pick<IEntry, 'source' | 'href' | 'path'>;
  * The id of an entry: `source`, the URL and the path within, in one text.
  *
  * The source comes first and holds no `|`; the path is JSON, since keys of a
- * catalog can hold any character.
+ * catalog can hold any character. So can URLs hold a bar, which has a code there.
  */
 export function entryId({ source, href, path }: EntryAddress): string {
-  return path.length === 0
-    ? `${source}|${href}`
-    : `${source}|${href}|${JSON.stringify(path)}`;
+  const start = `${source}|${href.replaceAll('|', '%7C')}`;
+  return path.length === 0 ? start : `${start}|${JSON.stringify(path)}`;
 }
 
 /**

@@ -40,7 +40,8 @@ export function encodePath(path: string): string {
  * The one spelling of an address: of the web without its fragment, of the disk
  * as a `file:` URL.
  *
- * @throws Failure `unsupported-address` for all others.
+ * @throws Failure `unsupported-address` for all others, and for those with a
+ * password, which no browser asks for and which must not be kept.
  */
 export function canonical(address: string): string {
   const path = diskPath(address);
@@ -52,6 +53,12 @@ export function canonical(address: string): string {
     throw new Failure('unsupported-address', { url: address });
   }
   url.hash = '';
+  if (url.username !== '' || url.password !== '') {
+    url.username = '';
+    url.password = '';
+    const facts = { url: url.href, detail: 'login' };
+    throw new Failure('unsupported-address', facts);
+  }
   return url.href;
 }
 

@@ -35,7 +35,9 @@ export async function diagnose(
   error: unknown,
   page: IPage | null
 ): Promise<Failure> {
-  return new Failure(await cause(url, error, page), { url }, { cause: error });
+  const kind = await cause(url, error, page);
+  const detail = page || kind !== 'unreachable' ? undefined : innermost(error);
+  return new Failure(kind, { url, detail }, { cause: error });
 }
 
 async function cause(
@@ -79,14 +81,27 @@ function isMixed(url: string): boolean {
 
 /** Messages and codes of an error and of those beneath it. */
 function nested(error: unknown): string {
-  const texts: string[] = [];
-  let at: unknown = error;
+  return chain(error)
+    .flatMap(({ message, code, errors }) => [message, code, errors].map(String))
+    .join(' ');
+}
+
+/** The first line of what the error beneath all says: the cause itself. */
+function innermost(error: unknown): string | undefined {
+  const [text] = (chain(error).at(-1)?.message ?? '').trim().split('\n');
+  return text || undefined;
+}
+
+/** An error and those beneath it. */
+function chain(error: unknown): Partial<INativeError>[] {
+  const errors: Partial<INativeError>[] = [];
+  let at = error;
   while (typeof at === 'object' && at !== null) {
-    const { message, code, errors, cause } = at as Partial<INativeError>;
-    texts.push(String(message), String(code), String(errors));
-    at = cause;
+    const native: Partial<INativeError> = at;
+    errors.push(native);
+    at = native.cause;
   }
-  return texts.join(' ');
+  return errors;
 }
 
 /** What errors of Node carry besides their message. */

@@ -4,11 +4,14 @@
  * - `offline`: this computer has no network.
  * - `mixed-content`: an http address asked for by an https page.
  * - `not-admitted`: the host answers, but does not admit this page (CORS).
- * - `unreachable`: no answer at all (refused, unknown host, a redirect loop).
+ * - `unreachable`: no answer at all (refused, unknown host, a redirect loop);
+ *   the `detail` is a cause that only a process outside the browser is told.
  * - `refused`, `unknown-host`, `redirect-loop`, `certificate`: causes that only
  *   a process outside the browser is told.
+ * - `broken-off`: the body of the answer ends too early, or cannot be unpacked.
  * - `http`: the host answered with an error status.
- * - `unsupported-address`: neither an http(s) address nor a path on disk.
+ * - `unsupported-address`: neither an http(s) address nor a path on disk, or
+ *   one with a password in it (`detail`: `login`), which is left out of `url`.
  * - `not-served`: a path on disk that nobody reads for us (`detail`: `no-server`
  *   without the server part, `outside` its folders).
  * - `not-forwarded`: the server part does not forward to this host (`detail`:
@@ -38,6 +41,7 @@ export const FAILURE_KINDS = [
   'unknown-host',
   'redirect-loop',
   'certificate',
+  'broken-off',
   'http',
   'unsupported-address',
   'not-served',

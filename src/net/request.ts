@@ -57,6 +57,7 @@ async function once(
   const { signal, headers, cache, limit = LIMIT } = options;
   const timeout = options.timeout ?? route.timeout ?? TIMEOUT;
   const idle = new IdleTimer(timeout);
+  let isAnswered = false;
   try {
     const response = await send(url, {
       headers,
@@ -66,6 +67,7 @@ async function once(
       signal: AbortSignal.any([signal, idle.signal]),
       ...(options.json === undefined ? {} : post(options.json))
     });
+    isAnswered = true;
     idle.restart();
     if (options.partial && response.ok && response.status !== 206) {
       await response.body?.cancel();
@@ -89,7 +91,10 @@ async function once(
     if (idle.signal.aborted) {
       throw new Failure('timed-out', { url: address, waited: timeout });
     }
-    throw await diagnose(url, error, page);
+    // Who has begun to answer is there and admits us.
+    throw isAnswered
+      ? new Failure('broken-off', { url: address }, { cause: error })
+      : await diagnose(url, error, page);
   } finally {
     idle.stop();
   }

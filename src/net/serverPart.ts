@@ -44,7 +44,11 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
 };
 
 /** Kinds whose detail is the sentence of the server part, not its code. */
-const TOLD: readonly FailureKind[] = ['missing-package', 'invalid'];
+const TOLD: readonly FailureKind[] = [
+  'missing-package',
+  'invalid',
+  'unreachable'
+];
 
 /** Requests through the server part. */
 export class ServerPart {

@@ -8,8 +8,11 @@ import { Failure } from '../net';
  */
 const ALIASES = 100_000;
 
-/** A list in brackets, over several lines. */
-const LIST = /[:-][ \t]+\[[^[\]{}#]*\n[^[\]{}#]*\]/g;
+/** Characters that are read in a second or two; catalogs have a twentieth. */
+const LIMIT = 2_000_000;
+
+/** A list in brackets, which may go on over lines. */
+const LIST = /[:-][ \t]+\[[^[\]{}#]*\]/g;
 
 /**
  * The value of a YAML text, read as intake reads it: keys are texts, as they
@@ -18,9 +21,12 @@ const LIST = /[:-][ \t]+\[[^[\]{}#]*\n[^[\]{}#]*\]/g;
  * Lists in brackets may go on in lines of any indentation: YAML forbids it, but
  * Python's reader, which catalogs are tried with, does not mind.
  *
- * @throws Failure `invalid`, with the place of the fault.
+ * @throws Failure `invalid`, with the place of the fault; `too-large`.
  */
 export async function parseYAML(text: string, url: string): Promise<JSONValue> {
+  if (text.length > LIMIT) {
+    throw new Failure('too-large', { url, limit: LIMIT });
+  }
   const yaml = await import('yaml');
   try {
     try {

@@ -3,7 +3,8 @@
  *
  * A path on disk (`/work/…`) stays a path: catalogs of computing centres mean
  * files by it. What is no URL at all is given back unchanged, so that opening
- * it can say so.
+ * it can say so. A login that stands in an address is left out: it would get
+ * into notebooks, and browsers do not ask with it.
  */
 export function resolve(href: string, base: string): string {
   const isPath = href.startsWith('/') && !href.startsWith('//');
@@ -11,7 +12,12 @@ export function resolve(href: string, base: string): string {
   if (isPath || isChained || !URL.canParse(href, base)) {
     return href;
   }
-  return new URL(href, base).href;
+  const url = new URL(href, base);
+  if (url.username !== '' || url.password !== '') {
+    url.username = '';
+    url.password = '';
+  }
+  return url.href;
 }
 
 /** The address of `path` below a URL, whose query (a token) it keeps. */

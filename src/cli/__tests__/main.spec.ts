@@ -32,13 +32,36 @@ let printed: string;
 let complained: string;
 
 beforeAll(async () => {
+  const many = { length: 150_000 };
   server = await serveDocuments({
+    '/many.json': {
+      ...CATALOG,
+      id: 'many',
+      links: Array.from(many, () => ({ rel: 'item', href: './item.json' }))
+    },
+    '/hostile.json': {
+      type: 'Feature',
+      stac_version: '1.1.0',
+      id: 'hostile',
+      properties: {},
+      links: [],
+      assets: {
+        away: {
+          href: 'http://\u001b[2J/x.zarr',
+          type: 'application/vnd.zarr; version=2'
+        }
+      }
+    },
     '/catalog.json': {
       ...CATALOG,
       id: 'root',
       links: [
         { rel: 'child', href: './catalog.json', title: 'Itself' },
-        { rel: 'child', href: './missing.json', title: 'Missing\u001b[2J' },
+        {
+          rel: 'child',
+          href: './missing.json',
+          title: 'Missing\u202e\u001b[2J'
+        },
         { rel: 'child', href: './inner.json', title: 'Inner' }
       ]
     },
@@ -81,10 +104,25 @@ describe('npm run catalog', () => {
       `+ root  <${url}/catalog.json>`,
       `  + Itself  <${url}/catalog.json>`,
       `  + Missing [2J  <${url}/missing.json>`,
-      `    ! ${new URL(url).host} has nothing at this address (404).`,
+      `    ! ${new URL(url).host} has nothing at this address (404). It may have moved; check the address.`,
       `  + Inner  <${url}/inner.json>`,
       `    - An item  <${url}/item.json>`
     ]);
+  });
+
+  it('lists more children than a call takes arguments', async () => {
+    expect(await main(['ls', `${server.url}/many.json`])).toBe(0);
+    expect(printed.split('\n')).toHaveLength(150_001);
+  });
+
+  it('lets no address move the cursor, nor a sentence that repeats it', async () => {
+    expect([
+      await main(['describe', `${server.url}/hostile.json`]),
+      complained
+    ]).toEqual([0, '']);
+    expect(printed).toContain('away: zarr (world) <http:// [2J/x.zarr>');
+    expect(printed).toContain('not an address of the web: http:// [2J');
+    expect(printed).not.toContain('\u001b');
   });
 
   it('lists as JSON', async () => {

@@ -17,6 +17,14 @@ describe('entryId', () => {
     );
   });
 
+  it('holds a URL with a bar, under its code', () => {
+    const href = 'https://x/a|b.json?c|d';
+    const id = entryId({ source: 'stac', href, path: ['|'] });
+    const address = entryAddress(id);
+    expect(address).toMatchObject({ href: 'https://x/a%7Cb.json?c%7Cd' });
+    expect(address && entryId(address)).toBe(id);
+  });
+
   it('differs for entries that differ', () => {
     const entry = (path: string[]) =>
       createEntry({

@@ -1,4 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type {
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  ServerResponse
+} from 'node:http';
 
 import { Failure } from '../failure';
 import { FetchNet } from '../fetchNet';
@@ -53,6 +57,15 @@ describe('FetchNet.json', () => {
     handle = answer('{"a": NaN, "b": [-Infinity], "c": "NaN: kept"}');
     const { body } = await net.json(`${server.url}/nan`);
     expect(body).toEqual({ a: NaN, b: [-Infinity], c: 'NaN: kept' });
+  });
+
+  it('reads them and nothing else that JSON forbids', async () => {
+    handle = answer('[NaN, "\\\\", "say \\": NaN, Infinity", Infinity, "NaN"]');
+    const { body } = await net.json(`${server.url}/texts`);
+    expect(body).toEqual([NaN, '\\', 'say ": NaN, Infinity', Infinity, 'NaN']);
+    handle = answer('[NaN, ]');
+    const { kind } = await failure(net.json(`${server.url}/comma`));
+    expect(kind).toBe('not-json');
   });
 
   it.each([
@@ -222,6 +235,24 @@ describe('FetchNet.text', () => {
     expect(kind).toBe('too-large');
   });
 
+  it.each<[string, OutgoingHttpHeaders]>([
+    ['ends too early', { 'Content-Length': '5000' }],
+    ['cannot be unpacked', { 'Content-Encoding': 'gzip' }]
+  ])('says that an answer %s, and asks nothing more', async (_, headers) => {
+    handle = (_, response) => {
+      response.writeHead(200, headers).write('{"type": "Catalog"');
+      setImmediate(() => response.destroy());
+    };
+    const base = 'http://jupyter.example/';
+    const page = { base, secure: false, online: () => true };
+    for (const door of [new FetchNet(), new FetchNet(page)]) {
+      const before = server.requests.length;
+      const { kind } = await failure(door.text(`${server.url}/broken`));
+      expect(kind).toBe('broken-off');
+      expect(server.requests.length - before).toBe(1);
+    }
+  });
+
   it('gives up on a host that never answers', async () => {
     handle = () => undefined;
     const { kind, facts } = await failure(
@@ -236,6 +267,25 @@ describe('FetchNet.text', () => {
       response.writeHead(302, { Location: '/loop' }).end();
     const { kind } = await failure(net.text(`${server.url}/loop`));
     expect(kind).toBe('redirect-loop');
+  });
+
+  it.each([
+    ['ftp://127.0.0.1/x', 'scheme'],
+    ['http://127.0.0.1:1/x', 'bad port']
+  ])('tells what is wrong with a redirect to %s', async (Location, cause) => {
+    handle = (_, response) => response.writeHead(302, { Location }).end();
+    const { kind, facts } = await failure(net.text(`${server.url}/away`));
+    expect(kind).toBe('unreachable');
+    expect(facts.detail).toContain(cause);
+  });
+
+  it('asks for nothing with a password, and does not repeat it', async () => {
+    const before = server.requests.length;
+    const url = server.url.replace('//', '//jo:secret@');
+    const { kind, facts } = await failure(net.text(`${url}/x`));
+    expect(kind).toBe('unsupported-address');
+    expect(facts).toEqual({ url: `${server.url}/x`, detail: 'login' });
+    expect(server.requests.length).toBe(before);
   });
 
   it('names a refused connection', async () => {

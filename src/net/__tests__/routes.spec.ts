@@ -182,7 +182,7 @@ describe('a file on disk', () => {
     };
     const before = jupyter.requests.length;
     const { kind } = await failureOf(netOf(serverPart()).text('/work/x'));
-    expect(kind).toBe('unreachable');
+    expect(kind).toBe('broken-off');
     expect(jupyter.requests.length - before).toBe(1);
   });
 

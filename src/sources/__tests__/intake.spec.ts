@@ -136,7 +136,9 @@ ${Array.from({ length: 2000 }, (_, i) => `  f${i}: {driver: zarr, parameters: *p
 sources:
   a0: &a0 [lol, lol]
 ${Array.from({ length: 30 }, (_, i) => `  a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`).join('\n')}
-`
+`,
+  '/lines.yaml': `sources:\n  a: [${'\n'.repeat(200_000)}  b: {`,
+  '/large.yaml': `sources:\n${'  # a comment\n'.repeat(200_000)}`
 };
 
 let server: ILoopback;
@@ -414,5 +416,13 @@ describe('YAML', () => {
   it('may share a block among thousands, but not explode', async () => {
     expect((await open('aliases.yaml')).entries).toHaveLength(2001);
     await expect(open('bomb.yaml')).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('freezes no page, however long or broken it is', async () => {
+    await expect(open('large.yaml')).rejects.toMatchObject({
+      kind: 'too-large',
+      facts: { limit: 2e6 }
+    });
+    await expect(open('lines.yaml')).rejects.toMatchObject({ kind: 'invalid' });
   });
 });

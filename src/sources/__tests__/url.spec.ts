@@ -11,6 +11,8 @@ describe('resolve', () => {
     ['/work/bm1344/x.zarr', '/work/bm1344/x.zarr'],
     ['reference::/work/x.parq', 'reference::/work/x.parq'],
     ['simplecache::https://host/x', 'simplecache::https://host/x'],
+    ['https://jo:secret@other/x.zarr', 'https://other/x.zarr'],
+    ['//jo@other/x.json', 'https://other/x.json'],
     ['http://', 'http://']
   ])('takes %s to %s', (href, url) => {
     expect(resolve(href, base)).toBe(url);
