@@ -5,7 +5,8 @@ import type { IDraft } from './draft';
 /** What was picked, and of what. */
 export interface IPicked {
   readonly draft: IDraft;
-  readonly group: IGroup;
+  /** `null` for the very one that it is carried to, as it was before. */
+  readonly group: IGroup | null;
 }
 
 /** Names of the data variables of a group. */
@@ -23,12 +24,13 @@ export function dataNames({ variables }: IGroup): string[] {
 export function carry({ draft, group }: IPicked, other: IGroup): IDraft {
   const names = dataNames(other);
   const { ticked } = draft;
-  const isAll = dataNames(group).every(name => ticked.has(name));
+  const isAll = group && dataNames(group).every(name => ticked.has(name));
   const kept = names.filter(name => ticked.has(name));
   const sizeIn = ({ dimensions }: IGroup, dimension: string) =>
     dimensions.find(({ name }) => name === dimension)?.size;
   const levels = Object.entries(draft.levels).filter(
-    ([dimension]) => sizeIn(group, dimension) === sizeIn(other, dimension)
+    ([dimension]) =>
+      !group || sizeIn(group, dimension) === sizeIn(other, dimension)
   );
   return {
     ...draft,

@@ -20,7 +20,10 @@ export interface IDatasetCommandsOptions {
   /** Brings a widget to the front. */
   readonly activate: (id: string) => void;
   /** A new view of the dataset of that id; `null` where the text is no id. */
-  readonly open: (id: string) => Promise<DatasetWidget | null>;
+  readonly open: (
+    id: string,
+    choices: unknown
+  ) => Promise<DatasetWidget | null>;
 }
 
 /** Adds the commands of dataset views; all but the first act on the current one. */
@@ -34,12 +37,15 @@ export function addDatasetCommands({
 }: IDatasetCommandsOptions): void {
   // A second call while the first is still loading opens no second view.
   const opening = new Map<string, Promise<DatasetWidget | null>>();
-  const find = async (id: string): Promise<DatasetWidget | null> => {
+  const find = async (
+    id: string,
+    choices: unknown
+  ): Promise<DatasetWidget | null> => {
     const found = tracker.find(({ content }) => content.model.entry.id === id);
     if (found) {
       return found;
     }
-    const pending = opening.get(id) ?? open(id);
+    const pending = opening.get(id) ?? open(id, choices);
     opening.set(id, pending);
     return pending.finally(() => opening.delete(id));
   };
@@ -54,6 +60,10 @@ export function addDatasetCommands({
           id: {
             type: 'string',
             description: trans.__('The id of the entry of the dataset')
+          },
+          choices: {
+            type: 'object',
+            description: trans.__('What a new view of it begins with')
           }
         },
         required: ['id']
@@ -62,7 +72,7 @@ export function addDatasetCommands({
     isEnabled: args => idOf(args) !== null,
     execute: async args => {
       const id = idOf(args);
-      const widget = id === null ? null : await find(id);
+      const widget = id === null ? null : await find(id, args.choices);
       if (widget) {
         activate(widget.id);
       }

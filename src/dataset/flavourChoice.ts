@@ -6,7 +6,12 @@ import type { ISnippets } from '../tokens';
 export class FlavourChoice {
   constructor(private readonly _snippets: ISnippets) {}
 
-  choose(id: string): void {
+  /** The chosen one; `null` before a person chose. */
+  get id(): string | null {
+    return this._id;
+  }
+
+  choose(id: string | null): void {
     this._id = id;
   }
 

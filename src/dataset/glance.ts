@@ -14,7 +14,10 @@ export function withGlance(
   const glance: IGlance = {
     ...(reach ? { reach } : {}),
     ...(years ? { years } : {}),
-    ...(dataset.variables ? { variables: dataset.variables.length } : {}),
+    // None at all: what it holds stands in groups below.
+    ...(dataset.variables?.length
+      ? { variables: dataset.variables.length }
+      : {}),
     ...entry.glance
   };
   return { ...entry, title: dataset.title || entry.title, glance };

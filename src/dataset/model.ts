@@ -25,8 +25,10 @@ import type {
 import type { IOpenedStore } from '../zarr';
 
 import { nearestAccess, overviewAccess } from './access';
-import { FlavourChoice } from './flavourChoice';
+import { dataNames } from './carry';
 import type { IPicked } from './carry';
+import type { IChoices } from './choices';
+import { FlavourChoice } from './flavourChoice';
 import { withGlance } from './glance';
 import { Part } from './part';
 import { SelectionModel } from './selectionModel';
@@ -43,6 +45,8 @@ export interface IDatasetModelOptions {
   readonly target: ICodeTarget;
   /** Where else a dataset is found; `null` where nobody looks. */
   readonly twins: ITwins | null;
+  /** What was chosen in an earlier view of it. */
+  readonly choices?: IChoices;
 }
 
 /**
@@ -53,12 +57,23 @@ export interface IDatasetModelOptions {
  */
 export class DatasetModel implements IDisposable {
   constructor(private readonly _options: IDatasetModelOptions) {
-    const { snippets, target, catalogs } = _options;
+    const { snippets, target, catalogs, choices } = _options;
     snippets.changed.connect(this._update, this);
     target.runtimeChanged.connect(this._update, this);
     catalogs.changed.connect(this._update, this);
     this._flavours = new FlavourChoice(snippets);
-    this._store = new StoreChoice(this._net, () => this._storeChanged());
+    if (choices) {
+      const { draft } = choices;
+      this._parameters = choices.parameters;
+      this._accessKey = choices.access;
+      this._flavours.choose(choices.flavour);
+      this._picks = draft && { draft, group: null };
+    }
+    this._store = new StoreChoice(
+      this._net,
+      () => this._storeChanged(),
+      choices?.group
+    );
     this._twins = new TwinList(_options.sources, _options.twins, () => {
       // A twin may be the first way to look inside.
       this._store.read(this.overview);
@@ -155,6 +170,20 @@ export class DatasetModel implements IDisposable {
   /** What is picked of the group; `null` while it is not known. */
   get selection(): SelectionModel | null {
     return this._selection;
+  }
+
+  /** What a person chose by now. */
+  get choices(): IChoices {
+    const { draft, group } = this._selection ?? this._picks ?? {};
+    const isAll =
+      group && dataNames(group).every(name => draft?.ticked.has(name));
+    return {
+      parameters: this._parameters,
+      access: this._accessKey,
+      group: this._store.wanted,
+      flavour: this._flavours.id,
+      draft: draft ? { ...draft, ...(isAll && { ticked: new Set() }) } : null
+    };
   }
 
   /** The flavours that can open the chosen access where the code will run. */

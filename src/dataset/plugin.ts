@@ -80,12 +80,12 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
       tracker,
       target,
       activate: id => shell.activateById(id),
-      open: async id => {
+      open: async (id, choices) => {
         const [{ createDatasetWidget }] = await Promise.all([
           import('./widget'),
           snippets.load()
         ]);
-        const widget = await createDatasetWidget(id, {
+        const widget = await createDatasetWidget(id, choices, {
           sources,
           catalogs,
           snippets,
@@ -94,10 +94,12 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
           rendermime,
           languages,
           translator: language,
+          restored: app.restored,
           browserSite: await readBrowserSite(registry)
         });
         if (widget) {
           await tracker.add(widget);
+          widget.content.chosen.connect(() => void tracker.save(widget));
           // Notebook 7 has room for one widget only in its main area.
           shell.add(widget, labShell ? 'main' : 'right', { type: 'Dataset' });
         }
@@ -114,7 +116,10 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
     }
     void restorer?.restore(tracker, {
       command: CommandIDs.openDataset,
-      args: ({ content }) => ({ id: content.model.entry.id }),
+      args: ({ content }) => ({
+        id: content.model.entry.id,
+        choices: content.choices
+      }),
       name: ({ content }) => content.model.entry.id
     });
   }

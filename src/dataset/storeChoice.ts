@@ -13,26 +13,33 @@ export class StoreChoice implements IDisposable {
   /**
    * @param _changed - called after every change of the store's state; another
    * store is another group by then.
+   * @param _wanted - path of the group that was chosen in an earlier view.
    */
   constructor(
     private readonly _net: INet,
-    private readonly _changed: () => void
+    private readonly _changed: () => void,
+    private _wanted: string | null = null
   ) {}
 
   /** The store's metadata. */
-  readonly part = new Part<IOpenedStore>(() => {
-    this._groupPath = this.part.value ? meantGroup(this.part.value) : null;
-    this._changed();
-  });
+  readonly part = new Part<IOpenedStore>(() => this._changed());
 
-  /** The chosen group; `null` while the store is not known. */
+  /** The chosen group, else that of the access; `null` without a store. */
   get group(): IGroup | null {
-    const groups = this.part.value?.metadata.groups ?? [];
-    return groups.find(({ path }) => path === this._groupPath) ?? null;
+    const { value } = this.part;
+    const groups = value?.metadata.groups ?? [];
+    const at = (wanted: string | null) =>
+      groups.find(({ path }) => path === wanted);
+    return at(this._wanted) ?? (value && at(meantGroup(value))) ?? null;
+  }
+
+  /** Path of the group that a person chose; `null` where none was. */
+  get wanted(): string | null {
+    return this._wanted;
   }
 
   chooseGroup(path: string): void {
-    this._groupPath = path;
+    this._wanted = path;
   }
 
   /**
@@ -63,6 +70,10 @@ export class StoreChoice implements IDisposable {
       asked.format === format &&
       asked.zarrFormat === zarrFormat &&
       asked.group === group;
+    if (asked && asked.group !== group) {
+      // The access has a word of its own.
+      this._wanted = null;
+    }
     if (!isSame) {
       void this.part.load(href, signal =>
         openStore(this._net, href, { format, zarrFormat, group, signal })
@@ -93,7 +104,6 @@ export class StoreChoice implements IDisposable {
   }
 
   private _asked: IAccess | null = null;
-  private _groupPath: string | null = null;
 }
 
 /** Whether a failure is the host's word on what it has; it is then not there. */

@@ -108,6 +108,34 @@ test('a store added by its address opens, runs, and is still there later', async
   await expect(row(app, 'Demo')).toBeVisible();
 });
 
+test('of restored views, the one that is seen is read', async ({ app }) => {
+  await openDataset(app, ['Demo', 'Ocean models', 'ORCA2']);
+  await openDataset(app, ['Demo', 'Observations', 'OSTIA']);
+  const workspace = applicationUrl().replace(
+    '/lab?',
+    '/lab/api/workspaces/default?'
+  );
+  await expect
+    .poll(async () => {
+      const { data } = await (await app.request.get(workspace)).json();
+      const { current, dock } = data['layout-restorer:data'].main;
+      return [current, dock?.widgets?.length];
+    })
+    .toEqual([expect.stringContaining('ostia'), 2]);
+  const requests: string[] = [];
+  app.on('request', request => requests.push(request.url()));
+  await app.goto(applicationUrl());
+  const seen = datasetView(app, 'OSTIA');
+  await expect(seen.getByRole('region', { name: 'Code' })).toBeVisible({
+    timeout: 30_000
+  });
+  expect(requests.filter(url => /ostia\.zarr/.test(url))).not.toEqual([]);
+  expect(requests.filter(url => /orca2/.test(url))).toEqual([]);
+  await app.locator('.lm-TabBar-tab', { hasText: 'ORCA2' }).click();
+  const other = datasetView(app, 'ORCA2');
+  await expect(other.getByRole('region', { name: 'Code' })).toBeVisible();
+});
+
 test('what was open, selected and starred is there after a reload', async ({
   app
 }) => {
@@ -116,6 +144,8 @@ test('what was open, selected and starred is there after a reload', async ({
   await view.getByRole('button', { name: 'Favourite', pressed: false }).click();
   const favourites = sidebar(app).getByRole('tree', { name: 'Favourites' });
   await expect(favourites.getByRole('treeitem')).toHaveCount(1);
+  const chunks = view.getByRole('combobox', { name: 'Chunks' });
+  await chunks.selectOption('native');
   // What is open is saved after a moment; a page that is left before has
   // nothing to restore.
   const workspace = applicationUrl().replace(
@@ -128,13 +158,18 @@ test('what was open, selected and starred is there after a reload', async ({
       const trees = data['jupyterlab-cloudify:sidebar']?.trees;
       return [
         trees?.catalogs.expanded.length,
-        Object.keys(data).some(key => key.startsWith('cloudify-dataset:'))
+        Object.keys(data).some(
+          key =>
+            key.startsWith('cloudify-dataset:') &&
+            data[key].data.choices.draft?.chunking === 'native'
+        )
       ];
     })
     .toEqual([2, true]);
   await app.goto(applicationUrl());
   await expect(datasetView(app, 'ORCA2')).toBeVisible({ timeout: 30_000 });
   await expect(row(app, 'ORCA2')).toBeVisible();
+  await expect(chunks).toHaveValue('native');
   await expect(favourites.getByRole('treeitem')).toHaveCount(1);
   await datasetView(app, 'ORCA2')
     .getByRole('button', { name: 'Favourite', pressed: true })

@@ -14,6 +14,7 @@ import type {
   ITwins
 } from '../../tokens';
 import { arrayV3, storeV3 } from '../../zarr/__tests__/documents';
+import type { IChoices } from '../choices';
 import { DatasetModel } from '../model';
 
 import { MemoryNet } from './memoryNet';
@@ -247,7 +248,8 @@ export class MemoryTarget implements ICodeTarget {
 export function createModel(
   dataset = createDataset(),
   net: MemoryNet = createNet(),
-  twins: ITwins | null = null
+  twins: ITwins | null = null,
+  choices?: IChoices
 ) {
   const sources = new OneDataset(net, async () => dataset);
   const catalogs = new MemoryCatalogs();
@@ -259,7 +261,8 @@ export function createModel(
     catalogs,
     target,
     snippets,
-    twins
+    twins,
+    choices
   };
   return { ...options, net, model: new DatasetModel(options) };
 }

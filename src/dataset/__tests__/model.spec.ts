@@ -75,7 +75,10 @@ describe('DatasetModel', () => {
 
   it('remembers the dataset with its title', async () => {
     const { model, catalogs } = await open(
-      createDataset({ time: SPAN, variables: [] })
+      createDataset({
+        time: SPAN,
+        variables: [{ name: 'tas', description: '', unit: 'K' }]
+      })
     );
     expect(catalogs.recent).toMatchObject([
       { id: model.entry.id, title: 'HadCM3 A1B' }
@@ -83,8 +86,13 @@ describe('DatasetModel', () => {
     expect(catalogs.recent[0].glance).toEqual({
       reach: 'world',
       years: [1859, 1861],
-      variables: 0
+      variables: 1
     });
+  });
+
+  it('does not count the variables of what holds only groups', async () => {
+    const { catalogs } = await open(createDataset({ variables: [] }));
+    expect(catalogs.recent[0].glance).toEqual({ reach: 'world' });
   });
 
   it('writes code with what the store tells', async () => {
@@ -231,6 +239,60 @@ describe('DatasetModel', () => {
     expect(model.snippet?.code).toBe(before);
   });
 
+  it('begins with what was chosen in an earlier view', async () => {
+    const other = createAccess({ key: 'other', title: 'Other' });
+    const dataset = createDataset({
+      accesses: [createAccess({ href: 'https://data.org/x' }), other],
+      time: SPAN
+    });
+    const { model } = createModel(dataset);
+    await model.load();
+    model.chooseAccess('other');
+    await until(model, () => model.group !== null);
+    model.selection?.tick(['ta'], false);
+    model.selection?.setTime('from', '1860-02');
+    model.selection?.lookAtTime();
+    await until(model, () => model.snippet !== null);
+    model.chooseFlavour('xarray');
+    const { choices } = model;
+
+    const { model: later } = createModel(dataset, createNet(), null, choices);
+    // A view that is not looked at keeps what it was given.
+    expect(later.choices).toEqual(choices);
+    await later.load();
+    await until(later, () => later.snippet !== null && later.group !== null);
+    expect(later.snippet?.code).toBe(model.snippet?.code);
+    expect(later.choices).toEqual(choices);
+  });
+
+  it('ticks what is new in a store of which all was ticked', async () => {
+    const { model } = await open();
+    const { choices } = model;
+    expect([...(choices.draft?.ticked ?? ['?'])]).toEqual([]);
+    const parts = createModel(createDataset(), createNet(), null, choices);
+    await parts.model.load();
+    await until(parts.model, () => parts.model.group !== null);
+    expect(parts.model.selection?.ticked.size).toBe(3);
+  });
+
+  it('begins with the group that was chosen, if it is still there', async () => {
+    const net = createNet();
+    net.set(METADATA, hierarchyDocument());
+    const { model } = await open(createDataset(), net);
+    model.chooseGroup('zoom_2');
+    const { choices } = model;
+    for (const [group, found] of [
+      ['zoom_2', 'zoom_2'],
+      ['zoom_9', 'zoom_0']
+    ]) {
+      const kept = { ...choices, group };
+      const parts = createModel(createDataset(), net, null, kept);
+      await parts.model.load();
+      await until(parts.model, () => parts.model.group !== null);
+      expect(parts.model.group?.path).toBe(found);
+    }
+  });
+
   it('never shows the store of an access that is no longer chosen', async () => {
     const net = createNet();
     const other = 'https://data.org/other.zarr';
@@ -305,6 +367,7 @@ describe('DatasetModel', () => {
     await model.load();
     await until(model, () => model.group !== null);
     expect(model.snippet?.code).toContain('group="zoom_1"');
+    model.chooseGroup('zoom_1');
     await model.chooseParameter('zoom', 2);
     await until(model, () => model.group !== null);
     expect(model.snippet?.code).toContain('group="zoom_2"');

@@ -37,7 +37,7 @@ export function Choice({
           tag="span"
           stylesheet="select"
           right="8px"
-          top="6px"
+          top="10px"
           aria-hidden
         />
       </div>

@@ -43,14 +43,23 @@ export function Costs({
             numbers.bytes(cost.bytes),
             numbers.chunks(cost.chunks)
           );
+  // How well chunks are packed, nothing tells beforehand.
+  const whole =
+    total.bytes === null
+      ? text(total)
+      : trans.__(
+          '%1, %2 unpacked',
+          numbers.chunks(total.chunks),
+          numbers.bytes(total.bytes)
+        );
   return (
     <div className="jp-CloudifyDataset-costs">
       {isRight ? (
         <p className="jp-CloudifyDataset-sum">
           <b>
             {exact
-              ? trans.__('Fetches %1', text(total))
-              : trans.__('Fetches up to about %1', text(total))}
+              ? trans.__('Fetches %1', whole)
+              : trans.__('Fetches up to about %1', whole)}
           </b>
           {memory !== null && (
             <span>

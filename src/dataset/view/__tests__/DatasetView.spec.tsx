@@ -219,7 +219,7 @@ describe('DatasetView', () => {
   it('says what a selection, a map and a series cost', async () => {
     const { user } = await shownWithTime();
     expect(screen.getByText(/^Fetches/).textContent).toContain(
-      'Fetches 12.4 kB in 5 chunks'
+      'Fetches 5 chunks, 12.4 kB unpacked'
     );
     const table = screen.getByRole('table', { name: /By variable/ });
     expect(
@@ -257,9 +257,27 @@ describe('DatasetView', () => {
     expect(sum?.textContent).toMatch(/up to about \d+ B in memory$/);
   });
 
+  it('shows the whole of a long attribute where its button stays', async () => {
+    const net = createNet();
+    const history = `begin ${'x'.repeat(2000)} end`;
+    const tas = arrayV3('float32', { shape: [1], dims: ['x'] });
+    net.set(METADATA, storeV3({ tas }, { history }));
+    const { user } = await shown(createDataset(), net);
+    await user.click(screen.getByText('Attributes (1)'));
+    const button = await screen.findByRole('button', { name: 'Show all' });
+    expect(screen.queryByText(/ end/)).toBeNull();
+    await user.click(button);
+    expect(screen.getByText(/ end/)).toBeTruthy();
+    expect(document.activeElement).toBe(button);
+    expect(button.textContent).toBe('Show less');
+  });
+
   it('lets the person choose the chunks', async () => {
     const { user } = await shown();
     expect(code()).not.toContain('chunks');
+    // Without an arrow it would look like a text field.
+    const select = screen.getByLabelText('Chunks');
+    expect(select.parentElement?.querySelector('svg')).not.toBeNull();
     await user.selectOptions(
       screen.getByLabelText('Chunks'),
       'The store’s own: Dask'
