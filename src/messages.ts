@@ -162,6 +162,11 @@ export function failureMessage(
         ),
         advice: trans.__('Details: %1', short(facts.detail ?? ''))
       };
+    case 'unforeseen':
+      return {
+        text: trans.__('This failed for a reason that nobody foresaw.'),
+        advice: trans.__('Details: %1', short(facts.detail ?? ''))
+      };
     case 'too-large':
       return {
         text:

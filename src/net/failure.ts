@@ -31,6 +31,7 @@
  * - `invalid`: of a known kind, but it breaks its own rules (`detail` says where).
  * - `too-large`: more bytes than we take.
  * - `timed-out`, `cancelled`.
+ * - `unforeseen`: none of these, such as a fault of ours (`detail` is its text).
  */
 export const FAILURE_KINDS = [
   'offline',
@@ -57,7 +58,8 @@ export const FAILURE_KINDS = [
   'invalid',
   'too-large',
   'timed-out',
-  'cancelled'
+  'cancelled',
+  'unforeseen'
 ] as const;
 
 /** One of {@link FAILURE_KINDS}. */
@@ -93,11 +95,13 @@ export class Failure extends Error {
   }
 }
 
-/** The failure in `error`; what we did not foresee becomes `invalid`. */
+/** The failure in `error`, which is `unforeseen` where it is not one of ours. */
 export function asFailure(error: unknown, url: string): Failure {
   if (error instanceof Failure) {
     return error;
   }
+  // The sentence for people has no room for where it happened.
+  console.error(error);
   const detail = error instanceof Error ? error.message : String(error);
-  return new Failure('invalid', { url, detail }, { cause: error });
+  return new Failure('unforeseen', { url, detail }, { cause: error });
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../net';
+import { Failure, asFailure } from '../net';
 import type { INet } from '../net';
 
 import type { IEvidence, IProbeAnswer, ISource } from './source';
@@ -40,20 +40,17 @@ export async function detect(
   if (failure?.kind === 'too-large') {
     throw failure;
   }
-  const found = await detectByProbes(net, sources, evidence, url, signal);
-  if (!found) {
-    throw failure ?? unknown(evidence);
-  }
-  return found;
+  return detectByProbes(net, sources, evidence, failure, url, signal);
 }
 
 async function detectByProbes(
   net: INet,
   sources: readonly ISource[],
   evidence: IEvidence,
+  failure: Failure | null,
   url: string,
   signal?: AbortSignal
-): Promise<IDetected | null> {
+): Promise<IDetected> {
   const rounds = Math.max(...sources.map(({ probes }) => probes.length));
   let probed = evidence;
   for (let round = 0; round < rounds; round++) {
@@ -65,7 +62,26 @@ async function detectByProbes(
     }
     probed = answer.evidence;
   }
-  return null;
+  const failures = [...probed.probes.values()].map(({ failure }) => failure);
+  throw failures.find(isOfStore) ?? failure ?? unknown(evidence);
+}
+
+/**
+ * Whether a document below the URL is there and could not be had whole, which
+ * tells more than that the URL itself has nothing.
+ */
+function isOfStore(failure: Failure | null): boolean {
+  switch (failure?.kind) {
+    case 'too-large':
+    case 'broken-off':
+    case 'timed-out':
+      return true;
+    case 'not-json':
+      // A site of one page answers anything with it.
+      return failure.facts.detail !== 'html';
+    default:
+      return false;
+  }
 }
 
 /**
@@ -192,13 +208,15 @@ async function probe(
 ): Promise<IProbeAnswer> {
   try {
     const answer = await net.json(url, { signal });
-    return { url: answer.url, status: answer.status, document: answer.body };
+    const { status, body: document } = answer;
+    return { url: answer.url, status, document, failure: null };
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'cancelled') {
-      throw error;
+    const failure = asFailure(error, url);
+    if (failure.kind === 'cancelled') {
+      throw failure;
     }
-    const status = error instanceof Failure ? error.facts.status : undefined;
-    return { url, status: status ?? 0, document: undefined };
+    const { status = 0 } = failure.facts;
+    return { url, status, document: undefined, failure };
   }
 }
 

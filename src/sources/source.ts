@@ -6,6 +6,7 @@ import type {
   ITimeExtent,
   ParameterValue
 } from '../model';
+import type { Failure } from '../net';
 
 /** The answer to one of the relative URLs that a source wants to see. */
 export interface IProbeAnswer {
@@ -15,6 +16,8 @@ export interface IProbeAnswer {
   readonly status: number;
   /** The parsed JSON body, or `undefined` where it is not JSON. */
   readonly document: unknown;
+  /** Why there is no document; `null` where there is one. */
+  readonly failure: Failure | null;
 }
 
 /**

@@ -126,14 +126,16 @@ async function read(
   }
 }
 
+/** What tells less, or more, than that a document could not be had whole. */
+const WEIGHTS: Readonly<Partial<Record<FailureKind, number>>> = {
+  'not-admitted': 1,
+  'not-json': 2,
+  invalid: 3,
+  'not-consolidated': 5,
+  cancelled: 6
+};
+
 /** How much a failure tells; a missing document tells least. */
 function weight({ kind, facts: { status } }: Failure): number {
-  const order: readonly FailureKind[] = [
-    'not-json',
-    'invalid',
-    'http',
-    'not-consolidated',
-    'cancelled'
-  ];
-  return kind === 'http' && status === 404 ? 0 : 1 + order.indexOf(kind);
+  return kind === 'http' && status === 404 ? 0 : (WEIGHTS[kind] ?? 4);
 }

@@ -25,6 +25,8 @@ const ANSWERS: Record<string, [number, string]> = {
   '/listed/': [200, '<html>Index of /listed</html>'],
   '/listed/.zmetadata': [200, JSON.stringify(V2)],
   '/bare/.zgroup': [200, '{"zarr_format": 2}'],
+  '/half/.zmetadata': [200, '{"metadata": {"a'],
+  '/none/zarr.json': [200, ''],
   '/page': [200, '<!doctype html><p>Hello'],
   '/cut': [200, '{"type": "Catalog", "links": ['],
   '/other.json': [200, '{"a": 1}'],
@@ -80,6 +82,16 @@ describe('detect', () => {
   ])('says what is wrong with %s', async (path, kind, detail) => {
     await expect(registry.detect(server.url + path)).rejects.toMatchObject({
       kind,
+      facts: { detail }
+    });
+  });
+
+  it.each([
+    ['/half', 'truncated'],
+    ['/none', 'empty']
+  ])('says that the metadata of %s are broken', async (path, detail) => {
+    await expect(registry.detect(server.url + path)).rejects.toMatchObject({
+      kind: 'not-json',
       facts: { detail }
     });
   });

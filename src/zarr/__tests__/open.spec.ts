@@ -122,6 +122,13 @@ describe('readStore', () => {
     expect(failure.facts.status).toBe(status);
   });
 
+  it('tells of a document that is there rather than of one that is not', async () => {
+    const whole = JSON.stringify({ metadata: {} }).padEnd(70_000_000);
+    await serve({ '/s/.zmetadata': whole });
+    const failure = await failureOf(readStore(new FetchNet(), `${host.url}/s`));
+    expect(failure.kind).toBe('too-large');
+  });
+
   it('can be cancelled', async () => {
     await serve({});
     const signal = AbortSignal.abort();
