@@ -11,7 +11,7 @@ export interface ICost {
   readonly chunks: number;
   /** Bytes of those pieces when unpacked; `null` where the data type does not tell. */
   readonly bytes: number | null;
-  /** Bytes of the part itself. */
+  /** Bytes of the part itself, once xarray has decoded it. */
   readonly selectedBytes: number | null;
 }
 
@@ -84,13 +84,19 @@ function costOf(variable: IVariable, spans: ReadonlyMap<string, ISpan>): ICost {
         ? 0
         : Math.floor((stop - 1) / length) - Math.floor(span.start / length) + 1;
   });
-  const { itemSize } = variable;
+  const itemSize = decodedSize(variable);
   const bytes = chunkBytes(variable);
   return {
     chunks,
     bytes: bytes === null ? null : chunks * bytes,
     selectedBytes: itemSize === null ? null : elements * itemSize
   };
+}
+
+/** Bytes of an element in memory: xarray unpacks to doubles. */
+function decodedSize({ itemSize, attributes }: IVariable): number | null {
+  const isPacked = 'scale_factor' in attributes || 'add_offset' in attributes;
+  return isPacked && itemSize !== null ? Math.max(itemSize, 8) : itemSize;
 }
 
 /** The sum of what is known; `null` where nothing is. */

@@ -369,6 +369,16 @@ describe('cost', () => {
     expect(exact).toBe(true);
   });
 
+  it('knows that packed values are doubles in memory', () => {
+    const packing = { scale_factor: 0.01, add_offset: 273.15 };
+    const packed = { ...TAS, dtype: 'int16', itemSize: 2, attributes: packing };
+    expect(mapCost(packed, GRID)).toEqual({
+      chunks: 2,
+      bytes: 2 * 4 * 90 * 360 * 2,
+      selectedBytes: 180 * 360 * 8
+    });
+  });
+
   it('of nothing is nothing', () => {
     const picks = located({ time: { from: '1990', to: '1991' } });
     expect(cost(GROUP, ['tas'], picks).total).toEqual({
