@@ -3,6 +3,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs } from '../commands';
@@ -59,6 +60,12 @@ export const linksPlugin: JupyterFrontEndPlugin<void> = {
         const { entryAddress } = await import('../model');
         if (link.entry && entryAddress(link.entry)) {
           await execute(CommandIDs.openDataset, { id: link.entry });
+        } else if (link.entry) {
+          Notification.warning(
+            trans.__(
+              'This link leads to no dataset; part of it may be missing.'
+            )
+          );
         }
       }
     });

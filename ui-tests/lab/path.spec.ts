@@ -176,3 +176,24 @@ test('what was open, selected and starred is there after a reload', async ({
     .click();
   await expect(favourites).toHaveCount(0);
 });
+
+test('a link opens its dataset once, or says that it leads to none', async ({
+  app
+}) => {
+  const store = new URL('stores/ostia.zarr', demoUrl());
+  const link = (entry: string) => {
+    const url = new URL(applicationUrl());
+    url.searchParams.set('entry', entry);
+    return url.href;
+  };
+  await app.goto(link(`zarr|${store}`));
+  const view = datasetView(app, 'ostia.zarr');
+  await expect(view.getByRole('region', { name: 'Code' })).toBeVisible({
+    timeout: 30_000
+  });
+  expect(new URL(app.url()).searchParams.has('entry')).toBe(false);
+  await app.goto(link('half of an id'));
+  await expect(app.getByText(/^This link leads to no dataset/)).toBeVisible({
+    timeout: 30_000
+  });
+});
