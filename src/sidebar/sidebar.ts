@@ -9,18 +9,16 @@ import { Found } from './found';
 import { BrowserStore } from './indexStore';
 import type { IIndexStore } from './indexStore';
 import { Indexes } from './indexes';
+import { SidebarMemory } from './memory';
 import { CatalogTree } from './model';
 import type { TreeNode } from './node';
 import { asRoots } from './roots';
 import type { Row } from './rows';
-import { fetchState, saveState, SECTIONS } from './state';
+import { fetchState, SECTIONS } from './state';
 import type { ISidebarState, Section } from './state';
-import { UNDETECTED, undetected } from './undetected';
+import { UNDETECTED } from './undetected';
 import { ANYTHING, labelQuery } from './wanted';
 import type { IWanted } from './wanted';
-
-/** Milliseconds of quiet before the state is saved. */
-const QUIET = 500;
 
 /** What the sidebar works with. */
 export interface ISidebarOptions {
@@ -52,11 +50,8 @@ export class Sidebar {
     private readonly _options: ISidebarOptions,
     state: ISidebarState
   ) {
-    const tree = (section: Section) => {
-      const tree = new CatalogTree(_options.sources, state.trees[section]);
-      tree.changed.connect(this._save, this);
-      return tree;
-    };
+    const tree = (section: Section) =>
+      new CatalogTree(_options.sources, state.trees[section]);
     this.trees = {
       favourites: tree('favourites'),
       recent: tree('recent'),
@@ -66,13 +61,14 @@ export class Sidebar {
     this.indexes = new Indexes(sources, indexStore, () => catalogs.siteIndexes);
     this.found = new Found(sources, this.trees.catalogs, this.indexes);
     this._current = this.trees.catalogs;
-    this._closed = new Set(state.closed);
-    this._known = { ...state.roots };
+    this.memory = new SidebarMemory(_options.state, this.trees, state);
     this.catalogs.changed.connect(this._fill, this);
     this._fill();
   }
 
   readonly trees: Readonly<Record<Section, CatalogTree>>;
+
+  readonly memory: SidebarMemory;
 
   readonly indexes: Indexes;
 
@@ -100,17 +96,6 @@ export class Sidebar {
 
   get wanted(): IWanted {
     return this._wanted;
-  }
-
-  isClosed(section: Section): boolean {
-    return this._closed.has(section);
-  }
-
-  toggleSection(section: Section): void {
-    if (!this._closed.delete(section)) {
-      this._closed.add(section);
-    }
-    this._save();
   }
 
   /** Shows only what is wanted. */
@@ -164,7 +149,7 @@ export class Sidebar {
 
   /** Gives the keyboard to the first tree that shows something, if one does. */
   focusFirst(): void {
-    const open = SECTIONS.filter(section => !this.isClosed(section));
+    const open = SECTIONS.filter(section => !this.memory.isClosed(section));
     const trees = open.map(section => this.trees[section]);
     const first = [...trees, this.found.tree].find(tree => tree.active);
     if (first) {
@@ -232,7 +217,7 @@ export class Sidebar {
       root => root.id === url || root.entry.id === entry.id
     );
     if (!known) {
-      this._known[url] = entry;
+      this.memory.learn(url, entry);
       await this.catalogs.add(url);
       signal?.throwIfAborted();
     }
@@ -287,7 +272,7 @@ export class Sidebar {
   }
 
   dispose(): void {
-    clearTimeout(this._timer);
+    this.memory.dispose();
     this.found.dispose();
     SECTIONS.forEach(section => this.trees[section].dispose());
     Signal.disconnectReceiver(this);
@@ -306,43 +291,14 @@ export class Sidebar {
     this.trees.catalogs.setRoots(
       catalogs.map(({ url, title }) => ({
         id: url,
-        entry: this._known[url] ?? undetected(url),
+        entry: this.memory.entryAt(url),
         label: title ? [title] : null
       }))
     );
   }
 
-  /** Saves the state when nothing has changed for a while. */
-  private _save(): void {
-    clearTimeout(this._timer);
-    this._timer = setTimeout(() => {
-      const { favourites, recent, catalogs } = this.trees;
-      for (const { id, entry } of catalogs.roots) {
-        if (entry.source !== UNDETECTED) {
-          this._known[id] = entry;
-        }
-      }
-      void saveState(this._options.state, {
-        trees: {
-          favourites: favourites.state(),
-          recent: recent.state(),
-          catalogs: catalogs.state()
-        },
-        closed: [...this._closed],
-        roots: Object.fromEntries(
-          catalogs.roots.flatMap(({ id }) =>
-            this._known[id] ? [[id, this._known[id]]] : []
-          )
-        )
-      });
-    }, QUIET);
-  }
-
   private _current: CatalogTree;
   private _wanted = ANYTHING;
-  private _timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly _closed: Set<string>;
-  private readonly _known: Record<string, IEntry>;
   private readonly _queryChanged = new Signal<this, void>(this);
   private readonly _focusRequested = new Signal<this, CatalogTree>(this);
   private readonly _addRequested = new Signal<this, string>(this);

@@ -26,7 +26,7 @@ export function SectionView(props: ISectionProps): JSX.Element | null {
   const foldable =
     section === 'catalogs' || section === 'found' ? null : section;
   const [isClosed, setClosed] = React.useState(
-    foldable !== null && sidebar.isClosed(foldable)
+    foldable !== null && sidebar.memory.isClosed(foldable)
   );
   if (tree.rows.length === 0) {
     return null;
@@ -40,8 +40,8 @@ export function SectionView(props: ISectionProps): JSX.Element | null {
             type="button"
             aria-expanded={!isClosed}
             onClick={() => {
-              sidebar.toggleSection(foldable);
-              setClosed(sidebar.isClosed(foldable));
+              sidebar.memory.toggle(foldable);
+              setClosed(sidebar.memory.isClosed(foldable));
             }}
           >
             <caret.react tag="span" aria-hidden />
