@@ -6,8 +6,9 @@ import { existsSync } from 'node:fs';
 import { isFree } from './lib/checks.mjs';
 import { at } from './lib/paths.mjs';
 import { Problem, main } from './lib/problem.mjs';
+import { interrupted } from './lib/processes.mjs';
 import { serveFolder } from './lib/jupyter.mjs';
-import { Servers, interrupted } from './lib/servers.mjs';
+import { Servers } from './lib/servers.mjs';
 
 await main(async () => {
   const folder = at('dist', 'lite');

@@ -11,7 +11,8 @@ import { checkPorts } from './lib/checks.mjs';
 import { serveDemo, serveJupyter } from './lib/jupyter.mjs';
 import { at, state } from './lib/paths.mjs';
 import { Problem, main } from './lib/problem.mjs';
-import { Servers, interrupted } from './lib/servers.mjs';
+import { interrupted } from './lib/processes.mjs';
+import { Servers } from './lib/servers.mjs';
 import { setup } from './lib/setup.mjs';
 
 /** The catalogs of a site that has set none. */

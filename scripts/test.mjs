@@ -14,6 +14,7 @@ import { seconds } from './lib/steps.mjs';
 
 const STAGES = [
   'lint',
+  'scripts',
   'jest',
   'pytest',
   'snippets',

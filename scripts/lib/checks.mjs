@@ -1,31 +1,40 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statfsSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  statfsSync
+} from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 
 import { ROOT } from './paths.mjs';
 import { Problem } from './problem.mjs';
 
-const NODE = 20;
 const OLDEST = 11;
 const GIGABYTE = 1e9;
-const DISK = 2 * GIGABYTE;
+const DISK = 2.5;
 
-export function checkNode() {
-  const [major] = process.versions.node.split('.');
-  if (Number(major) < NODE) {
+/** The checkout can be written to. */
+export function checkWritable() {
+  try {
+    accessSync(ROOT, constants.W_OK);
+  } catch (error) {
     throw new Problem(
-      `Node ${process.versions.node} is too old: Node ${NODE} or newer is needed.`
+      `${ROOT} cannot be written to (${error.code}): all is set up in there.` +
+        '\n  Work in a copy of it that is yours.'
     );
   }
 }
 
 export function checkDisk() {
   const { bavail, bsize } = statfsSync(ROOT);
-  if (bavail * bsize < DISK) {
-    const free = ((bavail * bsize) / GIGABYTE).toFixed(1);
+  const free = (bavail * bsize) / GIGABYTE;
+  if (free < DISK) {
     throw new Problem(
-      `Only ${free} GB are free where ${ROOT} lies; the first run needs about 2 GB.`
+      `Only ${free.toFixed(1)} GB are free where ${ROOT} lies;` +
+        ` the first run needs about ${DISK} GB.`
     );
   }
 }

@@ -1,15 +1,34 @@
+import { ROOT } from './paths.mjs';
+
 /** Something a person has to put right; shown without a stack trace. */
 export class Problem extends Error {}
 
-/** Run a script's main function; a `Problem` ends it with its words alone. */
+/** What a person can put right about a file that cannot be written. */
+const CAUSES = {
+  EACCES: 'must not be written to by this user',
+  EDQUOT: 'is above the quota of this user',
+  ENOSPC: 'is on a disk that is full',
+  EROFS: 'is on a disk that cannot be written to'
+};
+
+function sentence(error) {
+  if (error instanceof Problem) {
+    return error.message;
+  }
+  const cause = CAUSES[error.code];
+  return cause && `${error.path ?? ROOT} ${cause}.`;
+}
+
+/** Run a script's main function; what a person can put right is told in words. */
 export async function main(action) {
   try {
     process.exitCode = await action();
   } catch (error) {
-    if (!(error instanceof Problem)) {
+    const words = sentence(error);
+    if (!words) {
       throw error;
     }
-    console.error(`\n✗ ${error.message}`);
+    console.error(`\n✗ ${words}`);
     process.exitCode = 1;
   }
 }

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 import { findPython } from './checks.mjs';
 import { ROOT, VENV, command, state } from './paths.mjs';
-import { environment, run } from './run.mjs';
+import { environment, run, slug } from './run.mjs';
 import { contents, step } from './steps.mjs';
 
 /** Writes what the extras of pyproject.toml ask for, one requirement a line. */
@@ -26,11 +26,31 @@ const pip = (title, venv, args) =>
     { env: environment(venv) }
   );
 
+/**
+ * Whether an environment was made where it is.
+ *
+ * Its commands name their Python by the whole path: in a checkout that was
+ * moved they do not start, in a copy they are those of the other one.
+ */
+export function isInPlace(folder) {
+  const config = path.join(folder, 'pyvenv.cfg');
+  if (!existsSync(config)) {
+    return false;
+  }
+  const written = readFileSync(config, 'utf8').trimEnd();
+  return [folder, realpathSync(folder)].some(at => written.endsWith(` ${at}`));
+}
+
 /** The project's own environment: JupyterLab, which brings `jlpm`, and hatchling. */
 export async function venv() {
+  const title = 'Python environment';
   const python = command(VENV, 'python');
-  await step('Python environment', { inputs: [], outputs: [python] }, () =>
-    run('Python environment', findPython().name, ['-m', 'venv', VENV])
+  // One that was whole and is not any more is made anew, or a newer Python
+  // would not find what the older one had.
+  const clear = existsSync(state('stamps', slug(title))) ? ['--clear'] : [];
+  const isStale = !isInPlace(VENV);
+  await step(title, { inputs: [], outputs: [python], isStale }, () =>
+    run(title, findPython().name, ['-m', 'venv', ...clear, VENV])
   );
   const requirements = ['jupyterlab>=4.6,<5', 'hatchling>=1.27'];
   const outputs = [command(VENV, 'jlpm'), command(VENV, 'hatchling')];

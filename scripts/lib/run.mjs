@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { ROOT, state } from './paths.mjs';
 import { Problem } from './problem.mjs';
+import { end, startProcess } from './processes.mjs';
 
 const TAIL = 40;
 
@@ -25,7 +25,7 @@ export const environment = (venv, extra = {}) => ({
  * `show` prints the output as well. Resolves to the exit code when `allowed`
  * holds it (by default: 0 only), else throws with the end of the log.
  */
-export function run(title, file, args, options = {}) {
+export async function run(title, file, args, options = {}) {
   const {
     env = process.env,
     cwd = ROOT,
@@ -35,35 +35,38 @@ export function run(title, file, args, options = {}) {
   const logfile = state('logs', `${slug(title)}.log`);
   mkdirSync(path.dirname(logfile), { recursive: true });
   const log = createWriteStream(logfile);
-  const child = spawn(file, args, {
+  const { child, ended } = startProcess(file, args, {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe']
   });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.pipe(log, { end: false });
+  for (const stream of [child?.stdout, child?.stderr]) {
+    stream?.pipe(log, { end: false });
     if (show) {
-      stream.pipe(process.stdout, { end: false });
+      stream?.pipe(process.stdout, { end: false });
     }
   }
-  return new Promise((resolve, reject) => {
-    child.once('error', error =>
-      reject(new Problem(`${title}: ${file} did not start: ${error.message}`))
-    );
-    child.once('close', (code, signal) =>
-      log.end(() => {
-        if (allowed.includes(code)) {
-          resolve(code);
-          return;
-        }
-        const tail = show ? '' : `\n${tailOf(logfile)}`;
-        const how = signal ? `signal ${signal}` : `exit code ${code}`;
-        reject(
-          new Problem(`${title} failed (${how}).${tail}\n  Log: ${logfile}`)
-        );
-      })
-    );
+  const written = new Promise((resolve, reject) => {
+    log.once('error', reject);
+    ended.then(() => log.end(resolve));
   });
+  try {
+    await written;
+  } catch (error) {
+    // Nobody reads what it says any more: it would wait for ever.
+    await end([child]);
+    throw error;
+  }
+  const { error, code, signal } = await ended;
+  if (error) {
+    throw new Problem(`${title}: ${file} did not start: ${error.message}`);
+  }
+  if (!allowed.includes(code)) {
+    const tail = show ? '' : `\n${tailOf(logfile)}`;
+    const how = signal ? `signal ${signal}` : `exit code ${code}`;
+    throw new Problem(`${title} failed (${how}).${tail}\n  Log: ${logfile}`);
+  }
+  return code;
 }
 
 export const tailOf = logfile =>

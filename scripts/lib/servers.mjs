@@ -1,25 +1,12 @@
-import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { setTimeout as timeout } from 'node:timers/promises';
 
 import { ROOT, state } from './paths.mjs';
 import { Problem } from './problem.mjs';
+import { end, pause, startProcess } from './processes.mjs';
 import { slug, tailOf } from './run.mjs';
 
 const PATIENCE = 90_000;
-const GRACE = 8_000;
 const PAUSE = 100;
-
-/** A pause that does not keep this process from ending. */
-const pause = time => timeout(time, undefined, { ref: false });
-
-/** Resolves when this process is asked to end. */
-export const interrupted = () =>
-  new Promise(resolve => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(name, () => resolve(name));
-    }
-  });
 
 /** Servers that live and end together. */
 export class Servers {
@@ -28,8 +15,7 @@ export class Servers {
 
   /**
    * Start a server, its output in `.cloudify/logs/`, and wait until `url`
-   * answers. Each server leads a process group of its own, so that Ctrl-C
-   * reaches this script alone, which then ends them in order.
+   * answers.
    */
   async start(title, file, args, { url, env = process.env, cwd = ROOT }) {
     if (this.#isStopping) {
@@ -38,19 +24,12 @@ export class Servers {
     const logfile = state('logs', `${slug(title)}.log`);
     mkdirSync(state('logs'), { recursive: true });
     const log = openSync(logfile, 'w');
-    const child = spawn(file, args, {
+    const { child, ended } = startProcess(file, args, {
       cwd,
       env,
-      detached: true,
       stdio: ['ignore', log, log]
     });
     closeSync(log);
-    const ended = new Promise(resolve => {
-      child.once('error', error => resolve(error.message));
-      child.once('exit', (code, signal) =>
-        resolve(signal ? `signal ${signal}` : `exit code ${code}`)
-      );
-    });
     this.#children.push({ title, child, ended, logfile });
     await Promise.race([this.#answers(title, url), this.failure()]);
   }
@@ -59,10 +38,12 @@ export class Servers {
   failure() {
     return Promise.race(
       this.#children.map(async ({ title, ended, logfile }) => {
-        const how = await ended;
+        const { error, code, signal } = await ended;
         if (this.#isStopping) {
           return;
         }
+        const how =
+          error?.message ?? (signal ? `signal ${signal}` : `exit code ${code}`);
         throw new Problem(
           `${title} has ended (${how}).\n${tailOf(logfile)}\n  Log: ${logfile}`
         );
@@ -73,19 +54,7 @@ export class Servers {
   /** End all servers, for good. */
   async stop() {
     this.#isStopping = true;
-    const all = Promise.all(this.#children.map(({ ended }) => ended));
-    this.#signal('SIGTERM');
-    await Promise.race([all, pause(GRACE)]);
-    this.#signal('SIGKILL');
-    await all;
-  }
-
-  #signal(signal) {
-    for (const { child } of this.#children) {
-      if (child.pid && child.exitCode === null && child.signalCode === null) {
-        process.kill(-child.pid, signal);
-      }
-    }
+    await end(this.#children.map(({ child }) => child));
   }
 
   async #answers(title, url) {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import { checkDisk, checkNode } from './checks.mjs';
+import { checkDisk, checkWritable } from './checks.mjs';
 import { DEMO, VENV, at, command } from './paths.mjs';
 import { module, pythonPackages, venv } from './python.mjs';
 import { environment, run } from './run.mjs';
@@ -71,8 +71,8 @@ async function demoData() {
  * Each step is skipped when what it depends on has not changed since.
  */
 export async function setup() {
-  checkNode();
-  if (!existsSync(VENV) || !existsSync(at('node_modules'))) {
+  checkWritable();
+  if (![VENV, at('node_modules'), DEMO].every(path => existsSync(path))) {
     checkDisk();
   }
   await venv();

@@ -15,6 +15,9 @@ import { slug } from './run.mjs';
 
 export const seconds = milliseconds => `${(milliseconds / 1000).toFixed(1)} s`;
 
+/** How often a step that takes its time says that it is alive. */
+const PULSE = 10_000;
+
 const GENERATED = ['__pycache__', '__tests__', 'labextension', '_version.py'];
 
 function* walk(file) {
@@ -45,13 +48,18 @@ export function contents(...names) {
  * Do something unless it was done before from the same inputs.
  *
  * `inputs` are strings (a digest, a version, a requirement); `outputs` are
- * paths that must still exist. A failed step leaves no stamp, so it is done
- * again the next time.
+ * paths that must still exist; `isStale` tells what else undoes it. A failed
+ * step leaves no stamp, so it is done again the next time.
  */
-export async function step(title, { inputs, outputs }, action) {
+export async function step(
+  title,
+  { inputs, outputs, isStale = false },
+  action
+) {
   const stamp = state('stamps', slug(title));
   const digest = createHash('sha256').update(inputs.join('\0')).digest('hex');
   const isDone =
+    !isStale &&
     outputs.every(file => existsSync(file)) &&
     existsSync(stamp) &&
     readFileSync(stamp, 'utf8') === digest;
@@ -61,7 +69,14 @@ export async function step(title, { inputs, outputs }, action) {
   rmSync(stamp, { force: true });
   const begin = Date.now();
   console.log(`… ${title}`);
-  await action();
+  const pulse = setInterval(() => {
+    console.log(`  ${title}: ${seconds(Date.now() - begin)} so far`);
+  }, PULSE);
+  try {
+    await action();
+  } finally {
+    clearInterval(pulse);
+  }
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
   console.log(`✓ ${title} (${seconds(Date.now() - begin)})`);

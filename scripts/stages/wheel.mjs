@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
 
 import { freePorts } from '../lib/checks.mjs';
 import { serveDemo, serveJupyter } from '../lib/jupyter.mjs';
-import { command, state } from '../lib/paths.mjs';
+import { ROOT, VENV, at, command, state } from '../lib/paths.mjs';
 import { playwright } from '../lib/playwright.mjs';
 import { otherVenv } from '../lib/python.mjs';
 import { sum } from '../lib/results.mjs';
@@ -35,6 +36,30 @@ async function isListed(name, venv) {
   return { passed: Number(ok), failed: Number(!ok) };
 }
 
+/** Builds the extension of somebody else, which adds a kind of catalog. */
+async function otherExtension() {
+  const folder = state('test', 'extension');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(at('ui-tests/wheel/extension'), folder, { recursive: true });
+  mkdirSync(path.join(folder, 'node_modules'));
+  symlinkSync(ROOT, path.join(folder, 'node_modules', 'jupyterlab-cloudify'));
+  await run(
+    'Other extension',
+    command(VENV, 'jupyter-builder'),
+    ['build', folder],
+    { env: environment(VENV) }
+  );
+  return path.join(folder, 'labextension');
+}
+
+/** Puts it into an environment. */
+function add(extension, venv) {
+  const name = 'cloudify-other-extension';
+  const folder = path.join(venv, 'share/jupyter/labextensions', name);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(extension, folder, { recursive: true });
+}
+
 async function inBrowser(name, venv, app) {
   const servers = new Servers();
   try {
@@ -60,9 +85,11 @@ async function inBrowser(name, venv, app) {
 export async function stage() {
   const file = await wheel();
   const inputs = [contents(file)];
+  const extension = await otherExtension();
   const results = [];
   for (const [name, releases] of Object.entries(RELEASES)) {
     const venv = await otherVenv(name, [...releases, file], { inputs });
+    add(extension, venv);
     results.push(
       await isListed(name, venv),
       await inBrowser(name, venv, 'lab'),
