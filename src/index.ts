@@ -15,6 +15,8 @@ import { twinsPlugin } from './sidebar/twinsPlugin';
 import { SnippetRegistry } from './snippetRegistry';
 import { ICatalogSources, ISnippets } from './tokens';
 
+export { createEntry } from './model';
+export { Failure } from './net';
 export * from './tokens';
 
 const sourcesPlugin: JupyterFrontEndPlugin<ICatalogSources> = {

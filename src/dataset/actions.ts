@@ -22,7 +22,7 @@ import type { DatasetModel } from './model';
 export class DatasetActions {
   constructor(
     private readonly _model: DatasetModel,
-    private readonly _target: ICodeTarget,
+    private readonly _target: ICodeTarget | null,
     private readonly _trans: TranslationBundle
   ) {}
 
@@ -40,13 +40,23 @@ export class DatasetActions {
     return this._model.snippet !== null;
   }
 
+  /** Whether there is anything that takes code at all. */
+  get hasTarget(): boolean {
+    return this._target !== null;
+  }
+
+  get canOpen(): boolean {
+    return this.hasCode && this.hasTarget;
+  }
+
   get canInsert(): boolean {
-    return this.hasCode && this._target.canInsert;
+    return this.hasCode && Boolean(this._target?.canInsert);
   }
 
   /** While a notebook is being opened, a second call opens no second one. */
   async openInNotebook(): Promise<void> {
-    if (this._isOpening) {
+    const target = this._target;
+    if (this._isOpening || !target) {
       return;
     }
     const trans = this._trans;
@@ -54,7 +64,7 @@ export class DatasetActions {
     this._say(trans.__('The notebook is being opened…'));
     await this._do(
       async () => {
-        const { notes } = await this._target.openInNotebook(this._request());
+        const { notes } = await target.openInNotebook(this._request());
         // The notebook hides the view, where they stand beside the code.
         if (notes.length > 0) {
           Notification.warning(
@@ -76,9 +86,13 @@ export class DatasetActions {
   }
 
   async insertIntoCell(): Promise<void> {
+    const target = this._target;
+    if (!target) {
+      return;
+    }
     const trans = this._trans;
     await this._do(
-      () => this._target.insert(this._request()),
+      () => target.insert(this._request()),
       trans.__('The code is inserted.'),
       () => trans.__('There is no cell, console or file to insert into.')
     );

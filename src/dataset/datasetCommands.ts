@@ -16,7 +16,7 @@ export interface IDatasetCommandsOptions {
   readonly commands: CommandRegistry;
   readonly trans: TranslationBundle;
   readonly tracker: WidgetTracker<DatasetWidget>;
-  readonly target: ICodeTarget;
+  readonly target: ICodeTarget | null;
   /** Brings a widget to the front. */
   readonly activate: (id: string) => void;
   /** A new view of the dataset of that id; `null` where the text is no id. */
@@ -105,13 +105,13 @@ export function addDatasetCommands({
     });
     const notify = () => commands.notifyCommandChanged(command);
     tracker.currentChanged.connect(notify);
-    target.runtimeChanged.connect(notify);
+    target?.runtimeChanged.connect(notify);
   };
   addAction(
     CommandIDs.openInNotebook,
     trans.__('Open Dataset in Notebook'),
     trans.__('Put the code of the current dataset into a notebook'),
-    actions => actions.hasCode,
+    actions => actions.canOpen,
     actions => actions.openInNotebook()
   );
   addAction(

@@ -4,7 +4,7 @@ import type { ISnippets } from '../tokens';
 
 /** The flavours of code that open an access, and the one that was chosen. */
 export class FlavourChoice {
-  constructor(private readonly _snippets: ISnippets) {}
+  constructor(private readonly _snippets: ISnippets | null) {}
 
   /** The chosen one; `null` before a person chose. */
   get id(): string | null {
@@ -21,7 +21,7 @@ export class FlavourChoice {
     access: IAccess | null,
     runtime: IRuntime
   ): readonly ISnippetFlavour[] {
-    return dataset && access
+    return dataset && access && this._snippets
       ? this._snippets.flavours.filter(flavour =>
           flavour.supports(dataset, access, runtime)
         )

@@ -2,7 +2,7 @@ import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
 
-import { EVERYTHING } from '../model';
+import { EVERYTHING, unknownKernel } from '../model';
 import type {
   IAccess,
   IDataset,
@@ -41,8 +41,12 @@ export interface IDatasetModelOptions {
   readonly entry: IEntry;
   readonly sources: ICatalogSources;
   readonly catalogs: ICatalogs;
-  readonly snippets: ISnippets;
-  readonly target: ICodeTarget;
+  /** `null` where nobody writes code. */
+  readonly snippets: ISnippets | null;
+  /** `null` where code can only be read and copied. */
+  readonly target: ICodeTarget | null;
+  /** Where code runs. */
+  readonly host: IRuntime['host'];
   /** Where else a dataset is found; `null` where nobody looks. */
   readonly twins: ITwins | null;
   /** What was chosen in an earlier view of it. */
@@ -58,8 +62,8 @@ export interface IDatasetModelOptions {
 export class DatasetModel implements IDisposable {
   constructor(private readonly _options: IDatasetModelOptions) {
     const { snippets, target, catalogs, choices } = _options;
-    snippets.changed.connect(this._update, this);
-    target.runtimeChanged.connect(this._update, this);
+    snippets?.changed.connect(this._update, this);
+    target?.runtimeChanged.connect(this._update, this);
     catalogs.changed.connect(this._update, this);
     this._flavours = new FlavourChoice(snippets);
     if (choices) {
@@ -196,7 +200,8 @@ export class DatasetModel implements IDisposable {
   }
 
   get runtime(): IRuntime {
-    return this._options.target.runtime;
+    const { target, host } = this._options;
+    return target?.runtime ?? unknownKernel(host);
   }
 
   /** The code as it stands; `null` where none can be written of it. */

@@ -13,6 +13,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs } from '../commands';
 import { asText } from '../model/json';
+import { isSite } from '../site';
 import {
   ICatalogs,
   ICatalogSources,
@@ -34,14 +35,10 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
   id: ID,
   description: 'Shows what is inside a dataset, and the code that opens it.',
   autoStart: true,
-  requires: [
-    ICatalogSources,
-    ICatalogs,
+  requires: [ICatalogSources, ICatalogs, IRenderMimeRegistry],
+  optional: [
     ISnippets,
     ICodeTarget,
-    IRenderMimeRegistry
-  ],
-  optional: [
     ILayoutRestorer,
     ICommandPalette,
     ITranslator,
@@ -54,9 +51,9 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
     app: JupyterFrontEnd,
     sources: ICatalogSources,
     catalogs: ICatalogs,
-    snippets: ISnippets,
-    target: ICodeTarget,
     rendermime: IRenderMimeRegistry,
+    snippets: ISnippets | null,
+    target: ICodeTarget | null,
     restorer: ILayoutRestorer | null,
     palette: ICommandPalette | null,
     translator: ITranslator | null,
@@ -83,13 +80,14 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
       open: async (id, choices) => {
         const [{ createDatasetWidget }] = await Promise.all([
           import('./widget'),
-          snippets.load()
+          snippets?.load()
         ]);
         const widget = await createDatasetWidget(id, choices, {
           sources,
           catalogs,
           snippets,
           target,
+          host: isSite(app) ? 'lite' : 'lab',
           twins,
           rendermime,
           languages,

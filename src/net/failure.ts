@@ -100,6 +100,9 @@ export function asFailure(error: unknown, url: string): Failure {
   if (error instanceof Failure) {
     return error;
   }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new Failure('cancelled', { url }, { cause: error });
+  }
   // The sentence for people has no room for where it happened.
   console.error(error);
   const detail = error instanceof Error ? error.message : String(error);

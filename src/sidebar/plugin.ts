@@ -3,7 +3,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICommandPalette } from '@jupyterlab/apputils';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { PageConfig } from '@jupyterlab/coreutils';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
@@ -47,7 +47,13 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     const panel = new SidebarPanel(async () => {
       const { createSidebar } = await import('./view');
       const open = async ({ id }: { id: string }) => {
-        await commands.execute(CommandIDs.openDataset, { id });
+        if (commands.hasCommand(CommandIDs.openDataset)) {
+          await commands.execute(CommandIDs.openDataset, { id });
+        } else {
+          Notification.warning(
+            trans.__('The view of datasets is switched off here.')
+          );
+        }
       };
       return createSidebar({ catalogs, sources, state, open }, trans);
     }, trans);

@@ -260,6 +260,7 @@ export function createModel(
     sources,
     catalogs,
     target,
+    host: 'lab' as const,
     snippets,
     twins,
     choices

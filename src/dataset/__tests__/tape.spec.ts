@@ -94,6 +94,7 @@ async function open(): Promise<DatasetModel> {
     catalogs: new MemoryCatalogs(),
     snippets: new SnippetRegistry(flavours),
     target: new MemoryTarget(),
+    host: 'lab',
     twins: null
   });
   await model.load();

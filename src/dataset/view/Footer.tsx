@@ -17,33 +17,37 @@ export function Footer({
 }): React.JSX.Element {
   const { trans, browserSite } = useView();
   useSignal(actions.changed);
-  const { hasCode, canInsert, message } = actions;
+  const { hasCode, hasTarget, canOpen, canInsert, message } = actions;
   const { overview, entry } = model;
   const link = browserSiteLink(browserSite, overview, entry.id);
   return (
     <footer className="jp-CloudifyDataset-footer">
       <div className="jp-CloudifyDataset-buttons">
-        <button
-          type="button"
-          className="jp-mod-styled jp-mod-accept"
-          disabled={!hasCode}
-          onClick={() => void actions.openInNotebook()}
-        >
-          {trans.__('Open in notebook')}
-        </button>
-        <button
-          type="button"
-          className="jp-mod-styled jp-mod-reject"
-          disabled={!canInsert}
-          title={
-            canInsert
-              ? undefined
-              : trans.__('No cell, console or editor has been active yet')
-          }
-          onClick={() => void actions.insertIntoCell()}
-        >
-          {trans.__('Insert into cell')}
-        </button>
+        {hasTarget && (
+          <>
+            <button
+              type="button"
+              className="jp-mod-styled jp-mod-accept"
+              disabled={!canOpen}
+              onClick={() => void actions.openInNotebook()}
+            >
+              {trans.__('Open in notebook')}
+            </button>
+            <button
+              type="button"
+              className="jp-mod-styled jp-mod-reject"
+              disabled={!canInsert}
+              title={
+                canInsert
+                  ? undefined
+                  : trans.__('No cell, console or editor has been active yet')
+              }
+              onClick={() => void actions.insertIntoCell()}
+            >
+              {trans.__('Insert into cell')}
+            </button>
+          </>
+        )}
         <button
           type="button"
           className="jp-mod-styled jp-mod-reject"

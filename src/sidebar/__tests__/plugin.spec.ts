@@ -1,3 +1,4 @@
+import { Notification } from '@jupyterlab/apputils';
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { PageConfig } from '@jupyterlab/coreutils';
 import { SettingRegistry } from '@jupyterlab/settingregistry';
@@ -128,6 +129,19 @@ describe('the plugin of the sidebar', () => {
     await waitFor(() =>
       expect(ids).toEqual([`stac|${server.at('/Wind.json')}`])
     );
+  });
+
+  it('says so where there is no view of datasets', async () => {
+    await activate();
+    area.activateById(area.widgets[0].id);
+    const wind = await screen.findByRole('treeitem', { name: 'Wind' });
+    act(() => wind.click());
+    await waitFor(() =>
+      expect(Notification.manager.notifications).toMatchObject([
+        { message: 'The view of datasets is switched off here.' }
+      ])
+    );
+    Notification.dismiss();
   });
 
   it('has the focus again before a command of its context menu runs', async () => {

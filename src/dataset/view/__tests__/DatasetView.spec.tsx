@@ -27,9 +27,23 @@ import {
 } from '../../__tests__/fixtures';
 import { DatasetActions } from '../../actions';
 import { NumberFormat } from '../../format';
+import { DatasetModel } from '../../model';
+import type { IDatasetModelOptions } from '../../model';
+import type { IViewContext } from '../context';
 import { DatasetView } from '../DatasetView';
 
 const trans = nullTranslator.load('jupyterlab_cloudify');
+
+const context = (): IViewContext => ({
+  trans,
+  numbers: new NumberFormat(trans, 'en'),
+  rendermime: new RenderMimeRegistry({
+    initialFactories: standardRendererFactories,
+    markdownParser: { render: async text => marked.parse(text) }
+  }),
+  languages: null,
+  browserSite: 'https://site.org/climate/'
+});
 
 function show(
   dataset: IDataset = createDataset(),
@@ -38,19 +52,9 @@ function show(
 ) {
   const parts = createModel(dataset, net, twins);
   const actions = new DatasetActions(parts.model, parts.target, trans);
-  const context = {
-    trans,
-    numbers: new NumberFormat(trans, 'en'),
-    rendermime: new RenderMimeRegistry({
-      initialFactories: standardRendererFactories,
-      markdownParser: { render: async text => marked.parse(text) }
-    }),
-    languages: null,
-    browserSite: 'https://site.org/climate/'
-  };
   const user = userEvent.setup();
   const { container } = render(
-    <DatasetView model={parts.model} actions={actions} context={context} />
+    <DatasetView model={parts.model} actions={actions} context={context()} />
   );
   act(() => void parts.model.load());
   return { ...parts, actions, user, container };
@@ -604,6 +608,31 @@ describe('a dataset in several catalogs', () => {
     await screen.findByText(/files.org has this dataset as well/);
     const [{ description }] = model.twins;
     expect(description.state).toMatchObject({ failure: { kind: 'cancelled' } });
+  });
+});
+
+describe('a dataset view of an application without notebooks', () => {
+  function showWithout(parts: Partial<IDatasetModelOptions>) {
+    const model = new DatasetModel({ ...createModel(), ...parts });
+    const actions = new DatasetActions(model, parts.target ?? null, trans);
+    render(<DatasetView model={model} actions={actions} context={context()} />);
+    act(() => void model.load());
+  }
+
+  it('lets its code be read and copied', async () => {
+    showWithout({ target: null });
+    await screen.findByRole('region', { name: 'Selection' });
+    expect(code()).toContain('xr.open_dataset');
+    const names = within(screen.getByRole('contentinfo'))
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent);
+    expect(names).toEqual(['Copy code']);
+  });
+
+  it('shows what is inside even where nobody writes code', async () => {
+    showWithout({ target: null, snippets: null });
+    await screen.findByRole('region', { name: 'Selection' });
+    expect(screen.getByText(/^There is no code/)).toBeTruthy();
   });
 });
 
