@@ -187,7 +187,7 @@ test('a link opens its dataset once, or says that it leads to none', async ({
     return url.href;
   };
   await app.goto(link(`zarr|${store}`));
-  const view = datasetView(app, 'ostia.zarr');
+  const view = datasetView(app, 'ostia');
   await expect(view.getByRole('region', { name: 'Code' })).toBeVisible({
     timeout: 30_000
   });
