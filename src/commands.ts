@@ -38,3 +38,8 @@ export namespace CommandIDs {
   /** Hands the person a zip file of all notebooks. */
   export const downloadNotebooks = 'cloudify:download-notebooks';
 }
+
+/** Commands that take no arguments say so. */
+export const NO_ARGUMENTS = {
+  args: { type: 'object' as const, properties: {} }
+};

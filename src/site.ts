@@ -1,4 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { PageConfig } from '@jupyterlab/coreutils';
 
 /** A plugin that every JupyterLite site has and no server's application. */
 const OF_SITES = '@jupyterlite/application-extension:workspaces';
@@ -11,3 +12,10 @@ const OF_SITES = '@jupyterlite/application-extension:workspaces';
  */
 export const isSite = (app: JupyterFrontEnd): boolean =>
   app.hasPlugin(OF_SITES);
+
+/** Pages of Notebook 7 that have no place for a sidebar or a dataset. */
+const QUIET_PAGES = ['tree', 'edit', 'consoles', 'terminals'];
+
+/** Whether this is a page in which the extension stays quiet. */
+export const isQuietPage = (): boolean =>
+  QUIET_PAGES.includes(PageConfig.getOption('notebookPage'));

@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
-import { CommandIDs } from '../commands';
+import { CommandIDs, NO_ARGUMENTS } from '../commands';
 import type { ICodeTarget } from '../tokens';
 
 import type { DatasetActions } from './actions';
@@ -91,7 +91,7 @@ export function addDatasetCommands({
     commands.addCommand(command, {
       label,
       caption,
-      describedBy: { args: { type: 'object', properties: {} } },
+      describedBy: NO_ARGUMENTS,
       isEnabled: () => {
         const actions = current();
         return actions !== undefined && isEnabled(actions);

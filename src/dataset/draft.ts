@@ -1,11 +1,11 @@
 import type { Chunking, IGroup } from '../model';
-import { locate, parseTime } from '../zarr';
+import { locate, pairOf, parseTime } from '../zarr';
 import type {
   IAxes,
   IBox,
-  ICoordinatePair,
   IGrid,
   ILocated,
+  IMoment,
   IPicks,
   ITimeAxis
 } from '../zarr';
@@ -93,7 +93,7 @@ export function scopeOf(
       .filter(({ name }) => ticked.has(name))
       .flatMap(variable => variable.dims)
   );
-  const pair = coordinatesOf(grid);
+  const pair = pairOf(grid.horizontal);
   return {
     time: grid.time !== null && dims.has(grid.time.dimension),
     levels: grid.levels
@@ -101,20 +101,6 @@ export function scopeOf(
       .filter(dimension => dims.has(dimension)),
     box: pair !== null && pair.dims.every(dimension => dims.has(dimension))
   };
-}
-
-/** The coordinates that cut a box; `null` where a grid has none. */
-export function coordinatesOf({ horizontal }: IGrid): ICoordinatePair | null {
-  switch (horizontal.kind) {
-    case 'none':
-      return null;
-    case 'healpix':
-      return horizontal.coordinates;
-    case 'regular':
-    case 'curvilinear':
-    case 'unstructured':
-      return horizontal;
-  }
 }
 
 /** The whole sphere in degrees, from where the data's longitudes begin. */
@@ -199,12 +185,7 @@ function readTimes(
   return time;
 }
 
-interface IInstant {
-  readonly day: number;
-  readonly microsecond: number;
-}
-
-function isBefore(a: IInstant, b: IInstant): boolean {
+function isBefore(a: IMoment, b: IMoment): boolean {
   return a.day < b.day || (a.day === b.day && a.microsecond < b.microsecond);
 }
 

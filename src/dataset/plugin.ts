@@ -6,14 +6,13 @@ import type {
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import type { MainAreaWidget } from '@jupyterlab/apputils';
 import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
-import { PageConfig } from '@jupyterlab/coreutils';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs } from '../commands';
 import { asText } from '../model/json';
-import { isSite } from '../site';
+import { isQuietPage, isSite } from '../site';
 import {
   ICatalogs,
   ICatalogSources,
@@ -24,9 +23,6 @@ import {
 
 import { addDatasetCommands } from './datasetCommands';
 import type { DatasetPanel } from './widget';
-
-/** Pages of Notebook 7 that have no place for a dataset. */
-const QUIET_PAGES = ['tree', 'edit', 'consoles', 'terminals'];
 
 const ID = 'jupyterlab-cloudify:dataset';
 
@@ -62,7 +58,7 @@ export const datasetPlugin: JupyterFrontEndPlugin<void> = {
     registry: ISettingRegistry | null,
     twins: ITwins | null
   ): void => {
-    if (QUIET_PAGES.includes(PageConfig.getOption('notebookPage'))) {
+    if (isQuietPage()) {
       return;
     }
     const { commands, shell } = app;

@@ -8,6 +8,7 @@ import {
   cost,
   describeGrid,
   NO_AXES,
+  pairOf,
   readAxis,
   readHorizontal,
   readTimeAxis,
@@ -24,7 +25,7 @@ import type {
 
 import { carry, dataNames } from './carry';
 import type { IPicked } from './carry';
-import { coordinatesOf, NO_BOX, readDraft, scopeOf, SIDES } from './draft';
+import { NO_BOX, readDraft, scopeOf, SIDES } from './draft';
 import type { IDraft, IScope, Problems, Side } from './draft';
 import { Part } from './part';
 
@@ -213,7 +214,7 @@ export class SelectionModel implements IDisposable {
 
   /** Reads the coordinates by which a box is cut, unless they have been read. */
   lookAtArea(): void {
-    if (coordinatesOf(this.grid) && this._mayRead(this.area)) {
+    if (pairOf(this.grid.horizontal) && this._mayRead(this.area)) {
       const { _net: net, _store: store, group } = this;
       const { horizontal } = this.grid;
       void this.area.load(store.href, signal =>

@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { downloadIcon } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
 
-import { CommandIDs } from '../commands';
+import { CommandIDs, NO_ARGUMENTS } from '../commands';
 
 /** What the command works with. */
 export interface IDownloadCommandOptions {
@@ -25,7 +25,7 @@ export function addDownloadCommand({
     label: trans.__('Download my notebooks'),
     caption: trans.__('Save all notebooks, scripts and notes as one zip file'),
     icon: downloadIcon,
-    describedBy: { args: { type: 'object', properties: {} } },
+    describedBy: NO_ARGUMENTS,
     execute: async () => {
       const { downloadNotebooks } = await import('./download');
       await save();

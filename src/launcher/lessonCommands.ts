@@ -1,9 +1,7 @@
-import { CommandIDs } from '../commands';
+import { CommandIDs, NO_ARGUMENTS } from '../commands';
 
 import { gettingStartedIcon, workshopIcon } from './icons';
 import type { ILessonOpenerOptions, LessonOpener } from './lessonOpener';
-
-const NO_ARGUMENTS = { args: { type: 'object' as const, properties: {} } };
 
 /** Adds the commands that open the notebooks that we ship. */
 export function addLessonCommands(options: ILessonOpenerOptions): void {

@@ -3,7 +3,6 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
-import { PageConfig } from '@jupyterlab/coreutils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
@@ -14,7 +13,7 @@ import type { CommandRegistry } from '@lumino/commands';
 import type { Menu } from '@lumino/widgets';
 
 import { CommandIDs } from '../commands';
-import { isSite } from '../site';
+import { isQuietPage, isSite } from '../site';
 import { ICatalogSources } from '../tokens';
 
 import { addDownloadCommand } from './downloadCommand';
@@ -25,9 +24,6 @@ import { saveDocuments } from './saveDocuments';
 import { addWebPageCommand } from './webPageCommand';
 
 const ID = 'jupyterlab-cloudify:launcher';
-
-/** Pages of Notebook 7 that are about one thing which is not ours. */
-const QUIET_PAGES = ['tree', 'edit', 'consoles', 'terminals'];
 
 /** Below JupyterLab's references in the Help menu, above those of a kernel. */
 const HELP_RANK = 15;
@@ -58,7 +54,7 @@ export const launcherPlugin: JupyterFrontEndPlugin<void> = {
     browser: IDefaultFileBrowser | null,
     documents: IDocumentManager | null
   ): void => {
-    if (QUIET_PAGES.includes(PageConfig.getOption('notebookPage'))) {
+    if (isQuietPage()) {
       return;
     }
     const { commands, shell } = app;

@@ -1,3 +1,5 @@
+import { decoded } from '../net';
+
 import type { IEntry } from './entry';
 
 /** Last parts of an address that every dataset has, so that they tell nothing. */
@@ -100,9 +102,9 @@ function namesIn(href: string): string[] {
     .split('/')
     .filter(name => name !== '');
   for (;;) {
-    const name = decode(names.pop() ?? '').replace(FILE, '');
+    const name = decoded(names.pop() ?? '').replace(FILE, '');
     if (names.length === 0 || !COMMON.test(name)) {
-      return [...names.map(decode), name];
+      return [...names.map(decoded), name];
     }
   }
 }
@@ -117,12 +119,4 @@ function isDotted(text: string): boolean {
     parts.every(part => part !== '') &&
     parts.filter(part => /[a-z]/i.test(part)).length > 2
   );
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -15,6 +15,11 @@ export function isObject(value: unknown): value is JSONObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** `value` when it is an object, else one with nothing in it. */
+export function asObject(value: unknown): JSONObject {
+  return isObject(value) ? value : {};
+}
+
 /** `value` when it is a text that says something, else `null`. */
 export function asText(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;

@@ -12,11 +12,7 @@ export function diskPath(address: string): string | null {
     return address;
   }
   const [, path = null] = FILE_URL.exec(address) ?? [];
-  try {
-    return path && decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return path && decoded(path);
 }
 
 /** An address as people and code write it: of the disk a path. */
@@ -60,6 +56,15 @@ export function canonical(address: string): string {
     throw new Failure('unsupported-address', facts);
   }
   return url.href;
+}
+
+/** A part of an address as people read it; one with a broken code as it is. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Whether an address begins with another, which ends where a name does. */

@@ -1,4 +1,4 @@
-export { diskPath, fileURL, plainAddress } from './address';
+export { decoded, diskPath, fileURL, plainAddress } from './address';
 export type { IPage } from './diagnose';
 export * from './failure';
 export { FetchNet } from './fetchNet';

@@ -1,4 +1,4 @@
-import { FACETS, asText, createEntry, isObject } from '../model';
+import { asObject, asText, createEntry, FACETS, isObject } from '../model';
 import type {
   EntryKind,
   Facets,
@@ -67,7 +67,7 @@ export function readIndex(json: unknown, url = ''): ICatalogIndex {
 }
 
 function readRecord(value: JSONValue): IRecord | null {
-  const { entry: told, place, variables, facets } = object(value);
+  const { entry: told, place, variables, facets } = asObject(value);
   const entry = readEntry(told);
   const names = variables === null ? null : readVariables(variables);
   return entry && isTexts(place) && names !== undefined && isObject(facets)
@@ -76,7 +76,7 @@ function readRecord(value: JSONValue): IRecord | null {
 }
 
 function readEntry(value: JSONValue | undefined): IEntry | null {
-  const { id, source, href, path, title, kind, glance } = object(value);
+  const { id, source, href, path, title, kind, glance } = asObject(value);
   if (
     !isText(source) ||
     !isText(href) ||
@@ -121,7 +121,7 @@ function readVariables(
     return undefined;
   }
   const variables = value.map((variable: JSONValue): IRecordVariable => {
-    const { name, titles } = object(variable);
+    const { name, titles } = asObject(variable);
     return {
       ...(isText(name) && { name }),
       ...(isTexts(titles) && titles.length > 0 && { titles })
@@ -140,10 +140,10 @@ function readFacets(facets: JSONObject): Facets {
 }
 
 function readUnread(value: JSONValue): IUnread | null {
-  const { entry: told, kind: named, facts } = object(value);
+  const { entry: told, kind: named, facts } = asObject(value);
   const entry = readEntry(told);
   const kind = FAILURE_KINDS.find(each => each === named);
-  const { url, status, retryAfter, limit, waited, detail } = object(facts);
+  const { url, status, retryAfter, limit, waited, detail } = asObject(facts);
   return entry && kind && typeof url === 'string'
     ? {
         entry,
@@ -165,10 +165,6 @@ function numbers(
       (each): each is [string, number] => typeof each[1] === 'number'
     )
   );
-}
-
-function object(value: JSONValue | undefined): JSONObject {
-  return isObject(value) ? value : {};
 }
 
 function isText(value: unknown): value is string {

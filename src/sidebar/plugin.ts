@@ -4,20 +4,17 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
-import { PageConfig } from '@jupyterlab/coreutils';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs } from '../commands';
+import { isQuietPage } from '../site';
 import { ICatalogs, ICatalogSources, ITwins } from '../tokens';
 
 import { SidebarPanel } from './panel';
 import { returnFocus } from './returnFocus';
 import { addSidebarCommands } from './sidebarCommands';
 import { entriesOf } from './twins';
-
-/** Pages of Notebook 7 that have no place for a sidebar. */
-const QUIET_PAGES = ['tree', 'edit', 'consoles', 'terminals'];
 
 /** Among the tabs of the left area. */
 const RANK = 550;
@@ -39,7 +36,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     state: IStateDB | null,
     twins: ITwins | null
   ): void => {
-    if (QUIET_PAGES.includes(PageConfig.getOption('notebookPage'))) {
+    if (isQuietPage()) {
       return;
     }
     const { commands, contextMenu, shell } = app;

@@ -11,7 +11,7 @@ import {
 } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
 
-import { CommandIDs } from '../commands';
+import { CommandIDs, NO_ARGUMENTS } from '../commands';
 import { createLink } from '../links/link';
 import { plainAddress } from '../net';
 
@@ -19,9 +19,6 @@ import { catalogsIcon } from './icons';
 import { addIndexCommands } from './indexCommands';
 import type { SidebarPanel } from './panel';
 import type { Sidebar } from './sidebar';
-
-/** Commands that take no arguments say so. */
-const NO_ARGUMENTS = { args: { type: 'object', properties: {} } };
 
 /** What the commands work with. */
 export interface ICommandOptions {

@@ -1,3 +1,5 @@
+import { decoded } from '../net';
+
 /** The routes that list what a query finds; they differ in the form alone. */
 const SEARCH = /\/(?:extended|metadata|data)-search\/([^/]+)\/(file|uri)\/?$/;
 
@@ -74,7 +76,7 @@ export function titleOf(search: string): string {
     .filter(([name]) => !READING.includes(name))
     .map(([, term]) => asValue(term));
   const [, flavour = search] = partsOf(search);
-  return values.join(' · ') || decodeURIComponent(flavour);
+  return values.join(' · ') || decoded(flavour);
 }
 
 function partsOf(search: string): readonly string[] {

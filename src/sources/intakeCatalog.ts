@@ -1,4 +1,4 @@
-import { asText, asTexts, isObject } from '../model';
+import { asObject, asText, asTexts, isObject } from '../model';
 import type { JSONObject, JSONValue } from '../model';
 
 import type { IntakeVersion } from './intakeTemplate';
@@ -46,7 +46,7 @@ export function readCatalog(
   const { sources, entries } = document;
   const about = {
     url,
-    title: asText(document.name) ?? asText(object(document.metadata).title),
+    title: asText(document.name) ?? asText(asObject(document.metadata).title),
     description: asText(document.description)
   };
   if (isObject(sources)) {
@@ -59,27 +59,27 @@ export function readCatalog(
 }
 
 function readSource([name, source]: [string, JSONValue]): IItem {
-  const { driver, args, description, metadata, parameters } = object(source);
+  const { driver, args, description, metadata, parameters } = asObject(source);
   return {
     name,
     driver: asText(driver) ?? asTexts(driver)[0] ?? '',
-    args: object(args),
+    args: asObject(args),
     description: asText(description),
-    metadata: object(metadata),
-    parameters: object(parameters)
+    metadata: asObject(metadata),
+    parameters: asObject(parameters)
   };
 }
 
 /** Readers of version 2 and what they read, as drivers of version 1. */
 function readEntries(document: JSONObject, entries: JSONObject): IItem[] {
-  const data = object(document.data);
-  const common = object(document.user_parameters);
+  const data = asObject(document.data);
+  const common = asObject(document.user_parameters);
   const items: IItem[] = [];
   for (const [name, entry] of Object.entries(entries)) {
-    const { reader, kwargs, metadata, user_parameters } = object(entry);
-    const { args, ...keywords } = object(kwargs);
-    const source = object(data[dataKey(args)]);
-    const { url, ...options } = object(source.kwargs);
+    const { reader, kwargs, metadata, user_parameters } = asObject(entry);
+    const { args, ...keywords } = asObject(kwargs);
+    const source = asObject(data[dataKey(args)]);
+    const { url, ...options } = asObject(source.kwargs);
     if (isTwin(name, reader, entries)) {
       continue;
     }
@@ -92,12 +92,12 @@ function readEntries(document: JSONObject, entries: JSONObject): IItem[] {
         path: url ?? null,
         urlpath: url ?? null
       },
-      description: asText(object(metadata).description),
-      metadata: object(metadata),
+      description: asText(asObject(metadata).description),
+      metadata: asObject(metadata),
       parameters: {
         ...common,
-        ...object(source.user_parameters),
-        ...object(user_parameters)
+        ...asObject(source.user_parameters),
+        ...asObject(user_parameters)
       }
     });
   }
@@ -133,8 +133,4 @@ function driverOf(reader: string, datatype: string): string {
     default:
       return kind ?? '';
   }
-}
-
-function object(value: JSONValue | undefined): JSONObject {
-  return isObject(value) ? value : {};
 }

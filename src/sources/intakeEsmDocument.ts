@@ -1,4 +1,4 @@
-import { asText, asTexts, isObject } from '../model';
+import { asObject, asText, asTexts, isObject } from '../model';
 import type { JSONObject, JSONValue } from '../model';
 
 import type { ITable } from './intakeEsmTable';
@@ -30,8 +30,8 @@ export function looksLikeEsm(document: unknown): document is JSONObject {
 }
 
 export function readEsm(document: JSONObject, url: string): IEsmDocument {
-  const assets = object(document.assets);
-  const control = object(document.aggregation_control);
+  const assets = asObject(document.assets);
+  const control = asObject(document.aggregation_control);
   const file = asText(document.catalog_file);
   const { attributes, catalog_dict: rows } = document;
   return {
@@ -47,7 +47,7 @@ export function readEsm(document: JSONObject, url: string): IEsmDocument {
     groupBy: asTexts(control.groupby_attrs),
     attributes: asTexts(
       (Array.isArray(attributes) ? attributes : []).map(
-        (attribute: JSONValue) => object(attribute).column_name
+        (attribute: JSONValue) => asObject(attribute).column_name
       )
     )
   };
@@ -63,8 +63,4 @@ function readRows(rows: readonly JSONValue[]): ITable {
     columns,
     rows: records.map(row => columns.map(name => cell(row[name])))
   };
-}
-
-function object(value: JSONValue | undefined): JSONObject {
-  return isObject(value) ? value : {};
 }

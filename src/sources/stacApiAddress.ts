@@ -1,3 +1,5 @@
+import { decoded } from '../net';
+
 /** Parameters of a request to a STAC API, which say what is asked for. */
 const ASKED = new Set([
   'bbox',
@@ -66,7 +68,7 @@ function query({ search }: URL): (readonly [string, string])[] {
     .slice(1)
     .split('&')
     .filter(part => part !== '')
-    .map(part => [decode(part.split('=')[0]), part] as const);
+    .map(part => [decoded(part.split('=')[0]), part] as const);
 }
 
 function withQuery(
@@ -76,12 +78,4 @@ function withQuery(
   const whole = new URL(address);
   whole.search = parts.map(([, part]) => part).join('&');
   return whole.href;
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

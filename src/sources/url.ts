@@ -1,3 +1,5 @@
+import { decoded } from '../net';
+
 /**
  * `href` as it stands in the document at `base`, made absolute.
  *
@@ -36,19 +38,11 @@ export function isWebAddress(href: string): boolean {
 export function nameOf(url: string): string {
   const path = URL.canParse(url) ? new URL(url).pathname : url;
   const parts = path.split('/').filter(part => part !== '');
-  const last = decode(parts.pop() ?? url);
+  const last = decoded(parts.pop() ?? url);
   const stem = last.replace(/\.(json|geojson|ya?ml|zarr)$/i, '');
   // A file that every catalog has tells less than its folder.
   const isCommon =
     /^(catalog|collections?|items?|index|search|stac|zarr|kerchunk|main2?|intake)$/i;
   const parent = parts.pop();
-  return isCommon.test(stem) && parent ? decode(parent) : stem;
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return isCommon.test(stem) && parent ? decoded(parent) : stem;
 }

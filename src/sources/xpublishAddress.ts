@@ -1,3 +1,5 @@
+import { decoded } from '../net';
+
 import { below } from './url';
 
 /** Below a server, the list of its datasets, and the datasets below that. */
@@ -24,7 +26,7 @@ export function nameOf(dataset: string): string {
   const [, id] = DATASET.exec(pathname) ?? [];
   return id === undefined
     ? `${host}${pathname}`.replace(/\/$/, '')
-    : decode(id);
+    : decoded(id);
 }
 
 /** The server that a dataset is of; one with a single dataset is the dataset. */
@@ -41,7 +43,7 @@ export function serverOf(dataset: string): string {
 export function listed(href: string): { list: string; id: string } | null {
   const [, list, id] =
     /^(https?:[^?#]*?\/datasets)\/([^/?#]+)/.exec(href) ?? [];
-  return id === undefined ? null : { list, id: decode(id) };
+  return id === undefined ? null : { list, id: decoded(id) };
 }
 
 /** The URL without the last part of its path. */
@@ -52,11 +54,3 @@ export function parentOf(url: string): string {
 }
 
 const DATASET = /\/datasets\/([^/]+)$/;
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}

@@ -1,3 +1,5 @@
+import { decoded } from '../net';
+
 /** A store and a group within it. */
 export interface IStoreAddress {
   /** The store's root, without a slash at its end; keeps the query (a token). */
@@ -80,12 +82,5 @@ function split(href: string): { origin: string; path: string; query: string } {
 }
 
 function decode(path: string, origin: string): string {
-  if (origin === '') {
-    return path;
-  }
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return origin === '' ? path : decoded(path);
 }

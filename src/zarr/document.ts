@@ -1,4 +1,4 @@
-import { isObject } from '../model';
+import { asObject, isObject } from '../model';
 import type { JSONObject, JSONValue } from '../model';
 
 /** A node of a consolidated document, as it is stored. */
@@ -94,8 +94,4 @@ function readNodesV3(entries: Entries): INode[] {
       attributes: asObject(node.attributes)
     };
   });
-}
-
-function asObject(value: JSONValue | undefined): JSONObject {
-  return isObject(value) ? value : {};
 }

@@ -1,6 +1,6 @@
 export { keyURL, storeRoot } from './address';
 export type { IStoreAddress } from './address';
-export { openStore, readStore } from './open';
+export { openStore } from './open';
 export type { IOpenedStore, IOpenOptions, IReadOptions, IStore } from './open';
 export {
   chunkBytes,
@@ -9,10 +9,11 @@ export {
   groupChunks,
   variableBytes
 } from './sizes';
-export { direction, readAxis, readRange, spanOf, valueAt } from './axis';
+export { readAxis, readRange } from './axis';
 export type { IAxis, IRange, ISpan } from './axis';
-export { readTimeAxis, timeCodingOf, timeLabel } from './timeAxis';
+export { readTimeAxis, timeLabel } from './timeAxis';
 export type { ITimeAxis } from './timeAxis';
+export type { IMoment } from './time';
 export { parseTime } from './timeText';
 export type { IPeriod, TimeResolution } from './timeText';
 export { readValues } from './values';
@@ -22,7 +23,7 @@ export type { ICost, ISelectionCost } from './cost';
 export { describeGrid } from './grid';
 export type { IGrid, IGridAxis } from './grid';
 export { groupsInside } from './groups';
-export { healpixLevel } from './horizontal';
+export { healpixLevel, pairOf } from './horizontal';
 export type { Horizontal, ICoordinatePair, IHealpix } from './horizontal';
 export { locate, NO_AXES, NO_PICKS, readHorizontal } from './picks';
 export type { IAxes, IBox, ILocated, IPicks } from './picks';
