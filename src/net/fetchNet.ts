@@ -7,7 +7,7 @@ import { parseJSON } from './parse';
 import { Queue } from './queue';
 import type { IRequest } from './request';
 import { Routes } from './routes';
-import type { IRoute } from './routes';
+import type { IRoute } from './route';
 
 /** Requests in flight to one host. */
 const WIDTH = 4;

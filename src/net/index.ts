@@ -4,6 +4,7 @@ export * from './failure';
 export { FetchNet } from './fetchNet';
 export * from './net';
 export { parseJSON } from './parse';
+export type { Send } from './route';
 export { Routes } from './routes';
-export type { IReplacement, ISite, Send } from './routes';
+export type { IReplacement, ISite } from './routes';
 export type { IServerPart } from './serverPart';

@@ -2,7 +2,7 @@ import { diagnose } from './diagnose';
 import type { IPage } from './diagnose';
 import { Failure } from './failure';
 import type { IAnswer, IRequestOptions } from './net';
-import type { IRoute } from './routes';
+import type { IRoute } from './route';
 
 /** Milliseconds without a byte after which we give up. */
 const TIMEOUT = 20_000;

@@ -1,10 +1,8 @@
 import { canonical, diskPath, isBelow } from './address';
 import { Failure } from './failure';
+import type { IRoute, Send, Way } from './route';
 import { ServerPart } from './serverPart';
 import type { IServerPart } from './serverPart';
-
-/** Sends a request, as `fetch` does. */
-export type Send = (url: string, init: RequestInit) => Promise<Response>;
 
 /** The beginning of URLs, or the name of a host, and what takes its place. */
 export interface IReplacement {
@@ -19,24 +17,6 @@ export interface ISite {
   /** Beginnings of addresses that our own requests alone replace: a cache. */
   readonly rewrites: readonly IReplacement[];
 }
-
-/** The request that is really made for an address. */
-export interface IRoute {
-  /** What was asked for. */
-  readonly address: string;
-  /** What is asked in its place. */
-  readonly url: string;
-  /** Whose patience it takes. */
-  readonly host: string;
-  /** Milliseconds without a byte that are usual here; else as everywhere. */
-  readonly timeout?: number;
-  readonly send: Send;
-  /** The address that the URL of an answer stands for. */
-  back(url: string): string;
-}
-
-/** What is done for an address, however it is called. */
-export type Way = Omit<IRoute, 'address' | 'back'>;
 
 /** What there is besides the web, and what its addresses become. */
 export interface IRoutesOptions {

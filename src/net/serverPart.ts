@@ -1,7 +1,7 @@
 import { encodePath } from './address';
 import { Failure } from './failure';
 import type { FailureKind } from './failure';
-import type { Way } from './routes';
+import type { Way } from './route';
 
 /** The optional part of this extension in the Jupyter server, as it says of itself. */
 export interface IServerPart {
