@@ -17,7 +17,7 @@ export interface ITimeAxis extends IAxis {
   readonly calendar: string;
   /** What the steps of the axis need to be told apart. */
   readonly resolution: TimeResolution;
-  /** The first and last time as text, at that resolution; `''` where there is none. */
+  /** The earliest and latest time as text, at that resolution; `''` where there is none. */
   readonly start: string;
   readonly end: string;
 }
@@ -77,8 +77,8 @@ export async function readTimeAxis(
   return {
     ...axis,
     ...parts,
-    start: timeText(parts, first),
-    end: timeText(parts, last)
+    start: timeText(parts, Math.min(first, last)),
+    end: timeText(parts, Math.max(first, last))
   };
 }
 

@@ -280,6 +280,19 @@ describe('axes', () => {
     expect(spanOf(axis!, 1, 40)).toEqual({ start: 1, stop: 2 });
   });
 
+  it('begin with their earliest time, wherever it stands', async () => {
+    const store = await open(
+      storeV2({
+        time: arrayV2('<f8', {
+          ...{ shape: [3], dims: ['time'], attributes: { units } }
+        })
+      }),
+      { 'time/0': bytes(Float64Array.of(59, 31, 0)) }
+    );
+    const axis = await readTimeAxis(net, store, store.groups[0], 'time');
+    expect(axis).toMatchObject({ start: '2001-01', end: '2001-03' });
+  });
+
   it('of many chunks cost the first and the last', async () => {
     const store = await open(
       storeV3({
