@@ -22,7 +22,7 @@ export namespace CommandIDs {
   export const copyAddress = 'cloudify:copy-address';
   /** Opens the dataset of the selected row. */
   export const openSelected = 'cloudify:open-selected';
-  /** Opens the dataset view: `{ id?: string }`; else of the selected row. */
+  /** Opens the view of a dataset: `{ id: string, choices?: object }`. */
   export const openDataset = 'cloudify:open-dataset';
   export const openInNotebook = 'cloudify:open-in-notebook';
   export const insertIntoCell = 'cloudify:insert-into-cell';

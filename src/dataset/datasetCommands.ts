@@ -51,7 +51,7 @@ export function addDatasetCommands({
   };
 
   commands.addCommand(CommandIDs.openDataset, {
-    label: trans.__('Open Dataset'),
+    label: trans.__('Open view of dataset'),
     caption: trans.__('Show what is inside a dataset'),
     describedBy: {
       args: {
@@ -109,21 +109,21 @@ export function addDatasetCommands({
   };
   addAction(
     CommandIDs.openInNotebook,
-    trans.__('Open Dataset in Notebook'),
+    trans.__('Open dataset in notebook'),
     trans.__('Put the code of the current dataset into a notebook'),
     actions => actions.canOpen,
     actions => actions.openInNotebook()
   );
   addAction(
     CommandIDs.insertIntoCell,
-    trans.__('Insert Code of Dataset into Cell'),
+    trans.__('Insert code of dataset into cell'),
     trans.__('Put the code of the current dataset at the cursor'),
     actions => actions.canInsert,
     actions => actions.insertIntoCell()
   );
   addAction(
     CommandIDs.copyCode,
-    trans.__('Copy Code of Dataset'),
+    trans.__('Copy code of dataset'),
     trans.__('Copy the code of the current dataset'),
     actions => actions.hasCode,
     actions => actions.copyCode()
