@@ -78,19 +78,20 @@ function pushNode(
 ): void {
   const isFiltered = found?.above.has(node) ?? false;
   const expanded = node.isExpandable && isShownOpen(node, found);
-  rows.push({ kind: 'entry', node, expanded, ...place });
+  // A spread would cost most of a search of which every row is a match.
+  const { key, level, position, size } = place;
+  rows.push({ kind: 'entry', node, expanded, key, level, position, size });
   if (!expanded) {
     return;
   }
-  const level = place.level + 1;
   // Below a match that holds no other match all is shown, as without a search.
   const within = isFiltered ? found : null;
-  pushAll(rows, node.arranged, level, node.next !== null, within);
+  pushAll(rows, node.arranged, level + 1, node.next !== null, within);
   const status = isFiltered ? null : statusOf(node);
   if (status) {
-    const position = node.arranged.length + 1;
-    const key = `${node.key}:${status}`;
-    rows.push({ kind: status, node, key, level, position, size: position });
+    const last = node.arranged.length + 1;
+    const place = { level: level + 1, position: last, size: last };
+    rows.push({ kind: status, node, key: `${key}:${status}`, ...place });
   }
 }
 
@@ -140,12 +141,14 @@ export function placeAfter(
   if (index >= 0) {
     return index;
   }
-  const places = new Map(rows.map(({ key }, i) => [key, i]));
-  for (let above = place - 1; above >= 0; above--) {
-    const now = places.get(before[above].key);
-    if (now !== undefined) {
-      return now;
+  const above = new Map(before.slice(0, place).map(({ key }, i) => [key, i]));
+  let nearest = Math.min(0, rows.length - 1);
+  let was = -1;
+  rows.forEach(({ key }, i) => {
+    const at = above.get(key) ?? -1;
+    if (at > was) {
+      [nearest, was] = [i, at];
     }
-  }
-  return Math.min(0, rows.length - 1);
+  });
+  return nearest;
 }
