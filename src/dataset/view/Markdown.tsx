@@ -5,8 +5,18 @@ import { useView } from './context';
 
 const MIME = 'text/markdown';
 
-/** Characters of a description that are rendered. */
+/** Characters of a description that are shown. */
 const LIMIT = 100_000;
+
+/**
+ * Characters, and marks among them, above which a description is shown as it is
+ * written: what looks for maths and Markdown in a text takes a time that grows
+ * with their square and, for backticks, their cube.
+ */
+const MOST = { characters: 20_000, marks: 750 };
+
+/** What can begin maths or Markdown. */
+const MARK = /[`~$[\\_*<>|!#@\n]|(?:[-+]|\d[.)])[ \t]/g;
 
 /** Characters and lines above which a description is folded. */
 const LONG = { characters: 700, lines: 9 };
@@ -29,16 +39,26 @@ export function Markdown({
       return;
     }
     const renderer = rendermime.createRenderer(MIME);
-    const data = { [MIME]: text.slice(0, LIMIT) };
+    const shown = text.slice(0, LIMIT);
+    const data = { [MIME]: shown };
     const model = rendermime.createModel({ data, trusted: false });
     const render = async () => {
-      await renderer.renderModel(model);
-      if (!renderer.isDisposed) {
-        lowerHeadings(renderer.node);
+      try {
+        await renderer.renderModel(model);
+        if (!renderer.isDisposed) {
+          lowerHeadings(renderer.node);
+        }
+      } catch {
+        // Thousands of nested quotes overflow the parser's stack.
+        showPlain(renderer.node, shown);
       }
     };
     Widget.attach(renderer, node);
-    void render();
+    if (isTame(shown)) {
+      void render();
+    } else {
+      showPlain(renderer.node, shown);
+    }
     return () => renderer.dispose();
   }, [rendermime, text]);
 
@@ -65,6 +85,18 @@ export function Markdown({
       )}
     </div>
   );
+}
+
+/** Whether a text is rendered in no time, whatever is in it. */
+function isTame(text: string): boolean {
+  const marks = text.match(MARK)?.length ?? 0;
+  return text.length <= MOST.characters && marks <= MOST.marks;
+}
+
+function showPlain(node: HTMLElement, text: string): void {
+  const plain = document.createElement('pre');
+  plain.textContent = text;
+  node.replaceChildren(plain);
 }
 
 /** Headings of a description stand below ours, whatever they were written as. */
