@@ -160,7 +160,7 @@ export function failureMessage(
           'What %1 sent breaks the rules of its own format.',
           host
         ),
-        advice: trans.__('Details: %1', short(facts.detail ?? ''))
+        advice: brokenRule(facts.detail ?? '', trans)
       };
     case 'unforeseen':
       return {
@@ -444,6 +444,55 @@ function referenceMessage(
         text: trans.__('A reference of %1 is broken and leads nowhere.', host),
         advice: trans.__('Its owners can make the references anew.')
       };
+  }
+}
+
+/** Which of its rules a known kind of answer breaks. */
+function brokenRule(detail: string, trans: Translate): string {
+  switch (detail) {
+    case 'not-a-store':
+      return trans.__('Its metadata are not those of a Zarr store.');
+    case 'no-such-group':
+      return trans.__('The store has no group of this name.');
+    case 'no-such-array':
+      return trans.__('The store has no array of this name.');
+    case 'not-one-dimension':
+      return trans.__('A coordinate has more dimensions than one, or none.');
+    case 'not-numbers':
+      return trans.__('A coordinate holds no numbers.');
+    case 'not-a-time':
+      return trans.__('A time is none in the calendar of the data.');
+    case 'unreadable-values':
+      return trans.__(
+        'The values cannot be decoded as their metadata say they are encoded.'
+      );
+    case 'stac':
+      return trans.__('A part of the STAC document is not what STAC says.');
+    case 'listing':
+      return trans.__('The answer to a search of STAC lists nothing.');
+    case 'next':
+      return trans.__(
+        'The next page would be asked for by POST at another host, which is not done.'
+      );
+    case 'no-such-member':
+      return trans.__('The list no longer has this collection or item.');
+    case 'pages in a circle':
+      return trans.__('Its pages lead in a circle.');
+    case 'info':
+      return trans.__('It lacks the dimensions, variables or attributes.');
+    case 'no-such-entry':
+      return trans.__('The catalog has no entry of this name.');
+    case 'no table':
+      return trans.__('The catalog does not say where its table is.');
+    case 'no such rows':
+      return trans.__('The table has no rows of these values.');
+    case 'no such file':
+      return trans.__('The server does not find this file.');
+    case 'no index':
+      return trans.__('It is not the index of a catalog.');
+    default:
+      // What others have worded: a parser, Python, another extension.
+      return trans.__('Details: %1', short(detail));
   }
 }
 

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { nullTranslator } from '@jupyterlab/translation';
 
 import { failureMessage, snippetNoteMessage } from '../messages';
@@ -9,6 +12,19 @@ const trans = nullTranslator.load('jupyterlab_cloudify');
 function message(kind: FailureKind, facts: Partial<IFailureFacts> = {}) {
   const url = 'https://data.example:8443/a/catalog.json';
   return failureMessage(new Failure(kind, { url, ...facts }), trans);
+}
+
+/** The codes of broken rules that the core throws. */
+function brokenRules(): string[] {
+  const root = join(__dirname, '..');
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const thrown = /new Failure\(\s*'invalid',\s*\{[^}]*?detail: '([^']+)'/g;
+  return names
+    .filter(name => /\.ts$/.test(name) && !name.includes('__tests__'))
+    .flatMap(name => [
+      ...readFileSync(join(root, name), 'utf8').matchAll(thrown)
+    ])
+    .map(([, code]) => code);
 }
 
 describe('failureMessage', () => {
@@ -190,6 +206,20 @@ describe('failureMessage', () => {
   it('tells the cause that only some are told', () => {
     const { advice } = message('unreachable', { detail: 'bad port' });
     expect(advice).toBe('Details: bad port');
+  });
+
+  it('has a sentence for each rule that is broken', () => {
+    const codes = brokenRules();
+    expect(codes).toContain('not-a-store');
+    const bare = [...codes, 'no index'].filter(detail =>
+      message('invalid', { detail }).advice.startsWith('Details:')
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('repeats what others say of a rule that is broken', () => {
+    const { advice } = message('invalid', { detail: 'line 3: no colon' });
+    expect(advice).toBe('Details: line 3: no colon');
   });
 
   it('stays short when the address is not', () => {

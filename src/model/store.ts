@@ -23,6 +23,8 @@ export interface IVariable {
   readonly dims: readonly string[];
   /** Lengths of its dimensions. */
   readonly shape: readonly number[];
+  /** Whether the store gives no shape that can be; it is listed without one. */
+  readonly isShapeless?: true;
   /** Lengths of what one request fetches: a chunk, or a shard where there are shards. */
   readonly chunks: readonly number[];
   /** Lengths of the chunks inside a shard; `null` where there are no shards. */

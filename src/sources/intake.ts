@@ -94,7 +94,7 @@ export class IntakeSource implements ISource {
     const item = catalog.items.find(item => item.name === name);
     if (!item) {
       const { url } = catalog;
-      throw new Failure('invalid', { url, detail: `no entry ${name}` });
+      throw new Failure('invalid', { url, detail: 'no-such-entry' });
     }
     return describeItem(entry, catalog, item, parameters);
   }

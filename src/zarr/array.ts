@@ -17,7 +17,8 @@ export function readArray(
   zarrFormat: 2 | 3
 ): IVariable {
   const array = node.array ?? {};
-  const shape = lengths(array.shape) ?? [];
+  const known = lengths(array.shape);
+  const shape = known ?? [];
   const { itemSize, name: dtype } =
     zarrFormat === 2 ? readDtypeV2(array.dtype) : readDtypeV3(array.data_type);
   const grid = zarrFormat === 2 ? array.chunks : chunkShape(array.chunk_grid);
@@ -27,11 +28,12 @@ export function readArray(
     role: 'data',
     dims: readDims(node, shape.length),
     shape,
+    ...(known ? {} : { isShapeless: true }),
     chunks:
       ofRank(lengths(grid), shape) ?? shape.map(size => Math.max(1, size)),
     innerChunks: ofRank(lengths(shard?.chunk_shape), shape),
     dtype,
-    itemSize,
+    itemSize: known ? itemSize : null,
     codecs:
       zarrFormat === 2
         ? [...names(array.filters, 'id'), ...names([array.compressor], 'id')]
@@ -100,6 +102,9 @@ function names(codecs: JSONValue | undefined, key: string): string[] {
   );
 }
 
+/** Dimensions that an array of NumPy can have. */
+const MOST_DIMENSIONS = 64;
+
 /** Elements beyond which lengths are nonsense, and their product no number. */
 const MOST = 1e100;
 
@@ -107,6 +112,7 @@ const MOST = 1e100;
 function lengths(value: JSONValue | undefined): readonly number[] | null {
   const isList =
     Array.isArray(value) &&
+    value.length <= MOST_DIMENSIONS &&
     value.every(length => Number.isSafeInteger(length) && length >= 0);
   if (!isList) {
     return null;

@@ -25,7 +25,7 @@ export const VariableRow = React.memo(function VariableRow({
   const { trans, numbers } = useView();
   const id = React.useId();
   const [isOpen, setOpen] = React.useState(false);
-  const { name, role, dims, dtype, attributes, codecs } = variable;
+  const { name, role, dims, dtype, attributes, codecs, isShapeless } = variable;
   const bytes = variableBytes(variable);
   const Caret = (isOpen ? caretDownIcon : caretRightIcon).react;
   return (
@@ -55,7 +55,11 @@ export const VariableRow = React.memo(function VariableRow({
             <span>{name}</span>
           </button>
         </th>
-        <td className="jp-CloudifyDataset-dims">{dimsText(dims)}</td>
+        <td className="jp-CloudifyDataset-dims">
+          {isShapeless
+            ? trans.__('The store gives no shape that an array can have.')
+            : dimsText(dims)}
+        </td>
         <td>
           <code>{dtype}</code>
         </td>

@@ -119,6 +119,20 @@ describe('arrays', () => {
     ]);
   });
 
+  it('of more dimensions than NumPy has are listed without a shape', () => {
+    const ofRank = (rank: number) =>
+      arrayV3('float32', { shape: Array<number>(rank).fill(1) });
+    const [root] = groupsOf(storeV3({ deep: ofRank(65), fine: ofRank(64) }), 3);
+    expect(variable(root, 'deep')).toMatchObject({
+      dims: [],
+      shape: [],
+      isShapeless: true,
+      itemSize: null
+    });
+    expect(variable(root, 'fine').dims).toHaveLength(64);
+    expect(variable(root, 'fine')).not.toHaveProperty('isShapeless');
+  });
+
   it.each([
     ['<f4', 'float32', 4],
     ['|b1', 'bool', 1],
