@@ -1,3 +1,4 @@
+import { createEntry, entryAddress } from '../model';
 import type { IEntry } from '../model';
 import { asFailure } from '../net';
 import type { SourceRegistry } from '../sources/registry';
@@ -21,8 +22,41 @@ export async function list(
   registry: SourceRegistry,
   { url, depth, json }: ICall
 ): Promise<string> {
-  const root = await walk(registry, await find(registry, url), depth, []);
+  const root = await walk(registry, await look(registry, url), depth, []);
   return json ? JSON.stringify(root, null, 2) : print(root, 0).join('\n');
+}
+
+/**
+ * The entry of a URL or an id. An id does not tell whether anything is below
+ * its entry: the document does or, within one, what the entry stands below.
+ */
+async function look(registry: SourceRegistry, url: string): Promise<IEntry> {
+  const entry = await find(registry, url);
+  if (!entryAddress(url)) {
+    return entry;
+  }
+  const { id, source, href, path } = entry;
+  if (path.length === 0) {
+    const { title, kind } = await registry.detect(href);
+    return { ...entry, title, kind };
+  }
+  const isAbove = (child: IEntry) =>
+    child.source === source &&
+    child.href === href &&
+    child.path.every((key, i) => key === path[i]);
+  let above = createEntry({ source, href, title: href, kind: 'catalog' });
+  while (above.id !== id) {
+    const { entries } = await readAll(registry, above);
+    const depth = above.path.length;
+    const next = entries.find(
+      child => child.path.length > depth && isAbove(child)
+    );
+    if (!next) {
+      return entry;
+    }
+    above = next;
+  }
+  return above;
 }
 
 async function walk(

@@ -100,7 +100,8 @@ export function asFailure(error: unknown, url: string): Failure {
   if (error instanceof Failure) {
     return error;
   }
-  if (error instanceof Error && error.name === 'AbortError') {
+  // In some places it is a `DOMException`, which need not be an `Error`.
+  if ((error as { name?: unknown } | null)?.name === 'AbortError') {
     return new Failure('cancelled', { url }, { cause: error });
   }
   // The sentence for people has no room for where it happened.

@@ -12,8 +12,14 @@ import type { IRoute } from './route';
 /** Requests in flight to one host. */
 const WIDTH = 4;
 
-/** Characters of text that we keep. */
-const CAPACITY = 64 * 1024 * 1024;
+/** Bytes of memory for all that we keep. */
+const CAPACITY = 128 * 1024 * 1024;
+
+/**
+ * Bytes that a character of a text costs. Most texts are JSON, whose document
+ * is kept beside it: two to four times its length for catalogs and references.
+ */
+const COST = 4;
 
 /**
  * The door to the network through `fetch`.
@@ -156,7 +162,7 @@ export class FetchNet implements INet {
 
   private readonly _queue = new Queue(WIDTH);
   private readonly _texts = new Flights<IAnswer<string>>(
-    answer => answer.body.length,
+    answer => answer.body.length * COST,
     CAPACITY
   );
   private readonly _documents = new WeakMap<

@@ -1,5 +1,6 @@
 import { serveDocuments } from '../../net/__tests__/loopback';
 import type { ILoopback } from '../../net/__tests__/loopback';
+import { arrayV3, groupV3, storeV3 } from '../../zarr/__tests__/documents';
 import { main } from '../main';
 
 const CATALOG = { type: 'Catalog', stac_version: '1.1.0', description: '' };
@@ -81,7 +82,15 @@ beforeAll(async () => {
         store: { href: './tas.zarr', type: 'application/vnd.zarr; version=2' }
       }
     },
-    '/tas.zarr/.zmetadata': METADATA
+    '/tas.zarr/.zmetadata': METADATA,
+    '/groups.zarr/zarr.json': storeV3({
+      a: groupV3(),
+      'a/x': arrayV3('int8', { shape: [1], dims: ['x'] })
+    }),
+    '/datasets': Array.from(
+      { length: 60 },
+      (_, i) => `run.${i % 2 ? 'x' : 'y'}.${i}`
+    )
   });
 });
 
@@ -131,6 +140,26 @@ describe('npm run catalog', () => {
       title: 'Inner',
       children: [{ title: 'An item', kind: 'dataset' }]
     });
+  });
+
+  it('lists what is below an id, of a document and within one', async () => {
+    const { url } = server;
+    expect(await main(['ls', `stac|${url}/inner.json`])).toBe(0);
+    expect(printed.split('\n')).toEqual([
+      `+ Inner  <${url}/inner.json>`,
+      `  - An item  <${url}/item.json>`
+    ]);
+    printed = '';
+    expect(await main(['ls', `xpublish|${url}/datasets|["run","y"]`])).toBe(0);
+    const lines = printed.split('\n');
+    expect(lines).toHaveLength(31);
+    expect(lines.slice(0, 2)).toEqual([
+      `+ y  <${url}/datasets>`,
+      `  - run.y.0  <${url}/datasets/run.y.0>`
+    ]);
+    printed = '';
+    await main(['ls', `zarr|${url}/groups.zarr|["a"]`]);
+    expect(printed).toMatch(/^- a {2}<.*>$/);
   });
 
   it('describes a dataset with its store', async () => {

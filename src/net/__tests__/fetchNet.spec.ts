@@ -95,6 +95,20 @@ describe('FetchNet.text', () => {
     expect(server.requests.length - before).toBe(2);
   });
 
+  it('keeps what fits into the memory with the documents of all texts', async () => {
+    handle = answer('x'.repeat(12e6));
+    const urls = ['a', 'b', 'c'].map(name => `${server.url}/large/${name}`);
+    for (const url of urls) {
+      await net.text(url);
+    }
+    const before = server.requests.length;
+    await net.text(urls[2]);
+    await net.text(urls[1]);
+    expect(server.requests.length - before).toBe(0);
+    await net.text(urls[0]);
+    expect(server.requests.length - before).toBe(1);
+  });
+
   it('forgets what is below an address, whatever its query', async () => {
     handle = answer('once');
     const url = `${server.url}/tree?view=a`;
