@@ -92,6 +92,12 @@ export class CatalogSources implements ICatalogSources {
     return (await this._load()).hosted(hrefs, options);
   }
 
+  async forget(hrefs: readonly string[]): Promise<void> {
+    // Nothing is known before they are loaded, or where they cannot be.
+    const registry = await this._registry?.catch(() => null);
+    registry?.forget(hrefs);
+  }
+
   private _load(): Promise<SourceRegistry> {
     this._registry ??= import('./sources/registry').then(
       ({ SourceRegistry }) => new SourceRegistry(this.net, this._added),

@@ -70,6 +70,8 @@ export interface ICatalogSources {
     hrefs: readonly string[],
     options?: { signal?: AbortSignal }
   ): Promise<ReadonlyMap<string, boolean>>;
+  /** Forgets what servers of some addresses told; see `ISource.forget`. */
+  forget(hrefs: readonly string[]): Promise<void>;
 }
 
 /** The kinds of catalog that are known. */

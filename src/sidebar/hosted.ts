@@ -5,7 +5,7 @@ import type { TreeNode } from './node';
 /**
  * Marks nodes with whether their servers host them now, as far as these tell.
  *
- * @returns whether anything is known that a row shows. Never rejects.
+ * @returns whether a row shows anything else than before. Never rejects.
  */
 export async function markHosted(
   sources: ICatalogSources,
@@ -18,8 +18,12 @@ export async function markHosted(
   }
   const hrefs = openable.map(({ entry }) => entry.href);
   const hosted = await sources.hosted(hrefs, { signal });
+  let isChanged = false;
   for (const node of openable) {
+    const before = node.isHosted;
     node.isHosted = hosted.get(node.entry.href) ?? null;
+    // A row says only what is gone.
+    isChanged ||= (before === false) !== (node.isHosted === false);
   }
-  return !signal.aborted && openable.some(({ isHosted }) => isHosted === false);
+  return !signal.aborted && isChanged;
 }

@@ -3,6 +3,7 @@ import type { ICatalogIndex, IEntry, IRecord } from '../model';
 import { findRecords } from '../search/find';
 
 import type { IAnswer } from './answer';
+import { sharedStart } from './labels';
 import { facetQuery } from './wanted';
 import type { IWanted } from './wanted';
 
@@ -42,14 +43,18 @@ export function findIn(
 /** Records as pages of results. */
 export function answerOf(find: () => Promise<readonly IRecord[]>): IAnswer {
   let found: readonly IRecord[] | null = null;
+  // How much of their places all records share, which tells nothing of them.
+  let shared = 0;
   return {
     from: 'index',
     read: async ({ cursor }) => {
       const start = Number(cursor ?? 0);
-      found ??= await find();
+      if (found === null) {
+        found = await find();
+        shared = sharedStart(found.map(({ place }) => place));
+      }
       const page = found.slice(start, start + LIMIT);
       const end = start + page.length;
-      const shared = sharedStart(found);
       return {
         entries: page.map(({ entry }) => entry),
         places: page.map(({ place }) => place.slice(shared)),
@@ -58,18 +63,4 @@ export function answerOf(find: () => Promise<readonly IRecord[]>): IAnswer {
       };
     }
   };
-}
-
-/** How much of their places all records share, which tells nothing of them. */
-function sharedStart(records: readonly IRecord[]): number {
-  const [first, ...others] = records.map(({ place }) => place);
-  let length = first?.length ?? 0;
-  for (const place of others) {
-    let same = 0;
-    while (same < length && place[same] === first[same]) {
-      same++;
-    }
-    length = same;
-  }
-  return length;
 }

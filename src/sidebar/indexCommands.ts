@@ -76,7 +76,7 @@ export function addIndexCommands({ commands, panel, trans }: IOptions): void {
     execute: async ({ id }) => {
       const node = nodeOf(id);
       if (node) {
-        await panel.sidebar?.indexes.remove(node.entry);
+        await panel.sidebar?.removeIndex(node);
       }
     }
   });

@@ -142,11 +142,20 @@ export class Indexes {
     this._changed.emit();
   }
 
+  /**
+   * Forgets the index that the person made of a catalog.
+   *
+   * @throws what the browser says where it refuses; then the index stays, as it
+   * would be back after a reload.
+   */
   async remove(entry: IEntry): Promise<void> {
-    for (const index of this._own.values()) {
+    for (const index of [...this._own.values()]) {
       if (isOf(index, entry)) {
+        if (this._kept.has(index.catalog)) {
+          await this._store.remove(index.catalog);
+          this._kept.delete(index.catalog);
+        }
         this._own.delete(index.catalog);
-        await this._store.remove(index.catalog).catch(() => undefined);
       }
     }
     this._collect();
@@ -199,6 +208,7 @@ export class Indexes {
   private _take(kept: unknown): void {
     try {
       const index = readIndex(kept);
+      this._kept.add(index.catalog);
       // One that was made meanwhile is newer.
       if (!this._own.has(index.catalog)) {
         this._own.set(index.catalog, index);
@@ -211,6 +221,7 @@ export class Indexes {
   private async _keep(index: ICatalogIndex): Promise<boolean> {
     try {
       await this._store.write(index);
+      this._kept.add(index.catalog);
       return true;
     } catch {
       return false;
@@ -221,6 +232,8 @@ export class Indexes {
   private _request: AbortController | null = null;
   private _all: readonly ICatalogIndex[] = [];
   private readonly _own = new Map<string, ICatalogIndex>();
+  /** Catalogs of which the browser keeps an index. */
+  private readonly _kept = new Set<string>();
   private readonly _site = new Map<string, ICatalogIndex>();
   private readonly _reading = new Map<string, Promise<ICatalogIndex>>();
   private readonly _disposing = new AbortController();

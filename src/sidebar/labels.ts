@@ -50,6 +50,10 @@ function dottedId({ title, href, path }: IEntry): string[] | null {
   if (isDotted(title)) {
     return title.split('.');
   }
+  // Most titles end no address; taking one apart costs more than to look.
+  if (path.length === 0 && !decode(href).includes(`.${title}`)) {
+    return null;
+  }
   const last = segments(href, path).pop();
   return last && isDotted(last) && last.endsWith(`.${title}`)
     ? last
@@ -65,10 +69,10 @@ function isDotted(text: string): boolean {
 }
 
 /** Length of the beginning that all ids share. */
-function sharedStart(ids: readonly (readonly string[])[]): number {
-  const [first, ...others] = ids;
+export function sharedStart(ids: readonly (readonly string[])[]): number {
+  const [first] = ids;
   let length = first?.length ?? 0;
-  for (const id of others) {
+  for (const id of ids) {
     let same = 0;
     while (same < length && id[same] === first[same]) {
       same++;
@@ -78,27 +82,38 @@ function sharedStart(ids: readonly (readonly string[])[]): number {
   return length;
 }
 
+/** Length of the end that all ids share. */
+function sharedEnd(ids: readonly (readonly string[])[]): number {
+  const [first] = ids;
+  let length = first?.length ?? 0;
+  for (const id of ids) {
+    let same = 0;
+    while (same < length && id.at(-1 - same) === first.at(-1 - same)) {
+      same++;
+    }
+    length = same;
+  }
+  return length;
+}
+
 /** Puts what differs in the addresses before labels that repeat. */
 function tellApart(siblings: readonly IEntry[], labels: string[][]): void {
-  const byLabel = new Map<string, number[]>();
-  labels.forEach((parts, i) => {
-    const label = parts.join('\n');
-    const same = byLabel.get(label);
-    if (same) {
-      same.push(i);
-    } else {
-      byLabel.set(label, [i]);
+  const texts = labels.map(parts => parts.join('\n'));
+  const seen = new Set<string>();
+  const repeated = new Map<string, number[]>();
+  for (const text of texts) {
+    if (seen.has(text)) {
+      repeated.set(text, []);
     }
-  });
-  for (const same of byLabel.values()) {
-    if (same.length < 2) {
-      continue;
-    }
+    seen.add(text);
+  }
+  texts.forEach((text, i) => repeated.get(text)?.push(i));
+  for (const same of repeated.values()) {
     const addresses = same.map(i =>
       segments(siblings[i].href, siblings[i].path)
     );
     const start = sharedStart(addresses);
-    const end = sharedStart(addresses.map(parts => [...parts].reverse()));
+    const end = sharedEnd(addresses);
     same.forEach((sibling, i) => {
       const address = addresses[i];
       const differing = address.slice(
@@ -125,7 +140,7 @@ function segments(href: string, path: readonly string[]): string[] {
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text);
+    return text.includes('%') ? decodeURIComponent(text) : text;
   } catch {
     return text;
   }

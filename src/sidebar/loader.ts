@@ -17,12 +17,16 @@ const SLOW = 1000;
 export class NodeLoader {
   /**
    * @param sources - reads the catalogs.
-   * @param onAdded - is told of new nodes before `onChanged`.
+   * @param onFilled - is told of new nodes, and of all that the page is told to
+   * hold, before `onChanged`.
    * @param onChanged - is told that a node looks different.
    */
   constructor(
     private readonly _sources: ICatalogSources,
-    private readonly _onAdded: (nodes: readonly TreeNode[]) => void,
+    private readonly _onFilled: (
+      added: readonly TreeNode[],
+      read: readonly TreeNode[]
+    ) => void,
     private readonly _onChanged: () => void
   ) {}
 
@@ -47,7 +51,9 @@ export class NodeLoader {
       const { signal } = request;
       const page = await this._read(node, { cursor, signal });
       if (isCurrent()) {
-        this._onAdded(node.fill(page, cursor === undefined));
+        const isFirst = cursor === undefined;
+        const added = node.fill(page, isFirst);
+        this._onFilled(added, isFirst ? node.items : added);
       }
     } catch (error) {
       if (isCurrent()) {

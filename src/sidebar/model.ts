@@ -48,9 +48,9 @@ export class CatalogTree {
     this._restoringActive = state?.active ?? null;
     this._loader = new NodeLoader(
       _sources,
-      nodes => {
-        this._restore(nodes);
-        void this._mark(nodes);
+      (added, read) => {
+        this._restore(added);
+        void this._mark(read);
       },
       () => this._update()
     );
@@ -192,6 +192,9 @@ export class CatalogTree {
    * when it is opened next.
    */
   async refresh(node: TreeNode): Promise<void> {
+    const hrefs = [...node.walk()].map(({ entry }) => entry.href);
+    // What was marked as gone may be there again.
+    await this._sources.forget(hrefs);
     const stale = [...node.walk()].filter(({ loaded, failure }) => {
       return loaded || failure;
     });

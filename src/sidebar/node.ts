@@ -6,6 +6,9 @@ import { arrange } from './labels';
 import type { IArrangement } from './labels';
 import { UNDETECTED } from './undetected';
 
+/** Of most nodes; a set for each of 400,000 takes long to make. */
+const NO_CURSORS: ReadonlySet<string> = new Set();
+
 /**
  * An entry at one place of the tree; the same entry may stand at several.
  */
@@ -51,7 +54,7 @@ export class TreeNode {
   /** Whether the last page held nothing, so that the next may not either. */
   isSparse = false;
   /** Cursors of all pages but the first that are known. */
-  readonly cursors = new Set<string>();
+  cursors: ReadonlySet<string> = NO_CURSORS;
   /** Why the last request failed. */
   failure: Failure | null = null;
   /** The request that is under way. */
@@ -64,8 +67,11 @@ export class TreeNode {
     return this._label;
   }
   set label(parts: readonly string[]) {
-    this._label = parts;
-    this.text = parts.join(' · ').toLowerCase();
+    // Each page labels all before it, of which most stay as they are.
+    if (parts !== this._label) {
+      this._label = parts;
+      this.text = parts.join(' · ').toLowerCase();
+    }
   }
 
   /** What a search looks through. */
@@ -98,24 +104,28 @@ export class TreeNode {
     const { entries, next, self, places, total = null } = page;
     // First, so that children know what they stand below.
     this._learn(self);
-    const held = new Map(this.items.map(node => [node.id, node]));
-    const nodes = new Map(isFirst ? [] : held);
+    const held = this._held ?? new Map<string, TreeNode>();
+    // Hundreds of pages may follow: none of them copies those before it.
+    const nodes = isFirst ? new Map<string, TreeNode>() : held;
     const added: TreeNode[] = [];
     for (const [i, entry] of entries.entries()) {
-      let node = held.get(entry.id);
+      let node = nodes.get(entry.id) ?? held.get(entry.id);
       if (!node) {
         node = new TreeNode(entry, this);
-        held.set(entry.id, node);
         added.push(node);
       }
       node.place = places?.[i] ?? null;
+      if (node.place) {
+        node.label = [...node.place, entry.title];
+      }
       nodes.set(entry.id, node);
     }
-    for (const node of this.items) {
-      if (!nodes.has(node.id)) {
+    for (const [id, node] of isFirst ? held : []) {
+      if (!nodes.has(id)) {
         node.abort();
       }
     }
+    this._held = nodes;
     this.items = [...nodes.values()];
     this.next = this._advance(next, isFirst);
     this.isSparse = entries.length === 0;
@@ -128,6 +138,7 @@ export class TreeNode {
   /** Forgets what it holds. */
   empty(): void {
     this.abort();
+    this._held = null;
     this.items = [];
     this.arranged = [];
     this.next = null;
@@ -169,14 +180,10 @@ export class TreeNode {
 
   /** Servers have been seen to answer the last page with its own cursor. */
   private _advance(next: string | null, isFirst: boolean): string | null {
-    if (isFirst) {
-      this.cursors.clear();
-    }
-    if (next === null || this.cursors.has(next)) {
-      return null;
-    }
-    this.cursors.add(next);
-    return next;
+    const before = isFirst ? NO_CURSORS : this.cursors;
+    const isNew = next !== null && !before.has(next);
+    this.cursors = isNew ? new Set([...before, next]) : before;
+    return isNew ? next : null;
   }
 
   private _arrange(): void {
@@ -208,6 +215,8 @@ export class TreeNode {
   }
 
   private _label: readonly string[] = [];
+  /** Its items by id. */
+  private _held: Map<string, TreeNode> | null = null;
 }
 
 /** A heading over siblings which share the beginning of their labels. */
@@ -229,11 +238,11 @@ export class TreeGroup {
  * stand below tells them apart; where that is not known, their addresses do.
  */
 function lineUp(nodes: readonly TreeNode[]): IArrangement {
-  const { labels } = arrange(nodes.map(({ entry }) => entry));
+  const isPlaced = nodes.every(({ place }) => place !== null);
+  const entries = isPlaced ? [] : nodes.map(({ entry }) => entry);
+  const { labels } = arrange(entries);
   return {
-    labels: nodes.map(({ place, entry }, i) =>
-      place ? [...place, entry.title] : labels[i]
-    ),
+    labels: nodes.map(({ place, label }, i) => (place ? label : labels[i])),
     groups: [{ parts: [], members: nodes.map((_, i) => i) }]
   };
 }

@@ -30,6 +30,8 @@ export interface ISidebarOptions {
   readonly indexStore?: IIndexStore;
   /** Shows a dataset. */
   readonly open: (entry: IEntry) => Promise<void>;
+  /** Is told why the browser does not remove an index. */
+  readonly refused: (error: unknown) => void;
 }
 
 /**
@@ -245,6 +247,15 @@ export class Sidebar {
     }
     if (node.entry.source !== UNDETECTED) {
       await this.indexes.make(node.entry, node.label.join(' · '));
+    }
+  }
+
+  /** Forgets the index of a catalog. */
+  async removeIndex(node: TreeNode): Promise<void> {
+    try {
+      await this.indexes.remove(node.entry);
+    } catch (error) {
+      this._options.refused(error);
     }
   }
 

@@ -118,6 +118,11 @@ export class SourceRegistry {
     return new Map(told.flatMap(hosted => [...(hosted ?? [])]));
   }
 
+  /** Forgets what servers of some addresses told; see `ISource.forget`. */
+  forget(hrefs: readonly string[]): void {
+    this._sources().forEach(source => source.forget?.(hrefs));
+  }
+
   private _source({ source, href }: IEntry): ISource {
     const known = this._sources().find(({ kind }) => kind === source);
     if (!known) {

@@ -185,4 +185,9 @@ export interface ISource {
     hrefs: readonly string[],
     options?: { signal?: AbortSignal }
   ): Promise<ReadonlyMap<string, boolean>>;
+  /**
+   * Forgets what the servers of some addresses told of themselves, or did not,
+   * so that they are asked again.
+   */
+  forget?(hrefs: readonly string[]): void;
 }

@@ -113,6 +113,11 @@ export class XpublishSource implements ISource {
     return this._lists.hosted(hrefs, signal);
   }
 
+  forget(hrefs: readonly string[]): void {
+    this._lists.forget(hrefs);
+    this._servers.forget(hrefs);
+  }
+
   private async _readList(
     href: string,
     signal?: AbortSignal

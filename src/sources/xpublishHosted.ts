@@ -46,6 +46,16 @@ export class HostedLists {
     return hosted;
   }
 
+  /** Asks anew, when next asked, for the lists that addresses stand in. */
+  forget(hrefs: readonly string[]): void {
+    for (const list of new Set(hrefs.map(href => listed(href)?.list))) {
+      if (list !== undefined) {
+        this._net.forget(list);
+        this._silent.delete(list);
+      }
+    }
+  }
+
   /** The ids in a list; `null` where the server does not tell them. */
   private async _read(
     list: string,
@@ -67,6 +77,6 @@ export class HostedLists {
     }
   }
 
-  /** Lists that could not be had, which are not asked for again. */
+  /** Lists that could not be had, which only {@link forget} asks for again. */
   private readonly _silent = new Set<string>();
 }

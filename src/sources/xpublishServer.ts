@@ -2,6 +2,7 @@ import { asFailure } from '../net';
 import type { Failure, INet } from '../net';
 
 import { below } from './url';
+import { serverOf } from './xpublishAddress';
 import { ANY_ROUTE, readRoutes } from './xpublishRoutes';
 import type { IRoutes } from './xpublishRoutes';
 
@@ -32,7 +33,16 @@ export class Servers {
     return ANY_ROUTE;
   }
 
-  /** Those which do not tell. */
+  /** Asks anew, when next asked, the servers of some datasets. */
+  forget(datasets: readonly string[]): void {
+    if (this._silent.size > 0) {
+      datasets
+        .filter(href => URL.canParse(href))
+        .forEach(href => this._silent.delete(serverOf(href)));
+    }
+  }
+
+  /** Those which do not tell, and are not asked before {@link forget}. */
   private readonly _silent = new Set<string>();
 }
 

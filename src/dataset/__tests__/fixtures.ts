@@ -184,6 +184,10 @@ export class OneDataset implements ICatalogSources {
     throw new Error('not part of these tests');
   }
 
+  forget(): never {
+    throw new Error('not part of these tests');
+  }
+
   hosted(): never {
     throw new Error('not part of these tests');
   }

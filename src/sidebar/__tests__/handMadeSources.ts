@@ -32,6 +32,9 @@ export class HandMadeSources implements ICatalogSources {
   /** Addresses that were forgotten, in order. */
   readonly forgotten: string[] = [];
 
+  /** Addresses that are known to be hosted no more. */
+  readonly gone = new Set<string>();
+
   readonly net = {
     forget: (prefix: string) => this.forgotten.push(prefix)
   } as Partial<INet> as INet;
@@ -100,8 +103,14 @@ export class HandMadeSources implements ICatalogSources {
     throw new Error('not part of these tests');
   }
 
-  async hosted() {
-    return new Map<string, boolean>();
+  async hosted(hrefs: readonly string[]) {
+    const told = hrefs.filter(href => this.gone.has(href));
+    return new Map(told.map(href => [href, false]));
+  }
+
+  async forget(hrefs: readonly string[]) {
+    // As a server that is asked anew, with what it has now.
+    hrefs.forEach(href => this.gone.delete(href));
   }
 
   search(): never {

@@ -115,6 +115,23 @@ describe('Indexes', () => {
     expect(indexes.all).toEqual([]);
   });
 
+  it('stay where the browser refuses to remove them', async () => {
+    const indexes = open();
+    await indexes.make(entry(), 'All');
+    store.isClosed = true;
+    await expect(indexes.remove(entry())).rejects.toThrow('was refused');
+    expect(indexes.isOwn(entry())).toBe(true);
+    store.isClosed = false;
+    const later = open();
+    await later.ready;
+    store.isClosed = true;
+    await expect(later.remove(entry())).rejects.toThrow('was refused');
+    expect(later.all).toHaveLength(1);
+    store.isClosed = false;
+    await later.remove(entry());
+    expect([later.all, store.kept.size]).toEqual([[], 0]);
+  });
+
   it('are removed where the browser has no database', async () => {
     const sources = new CatalogSources('http://localhost/');
     const indexes = new Indexes(sources, new BrowserStore(), () => []);

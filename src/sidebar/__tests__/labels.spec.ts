@@ -51,6 +51,15 @@ describe('arrange', () => {
     ).toEqual(['atmos · gr025 · daily', 'ocean · gr025 · daily']);
   });
 
+  it('reads ids that are encoded in the address', () => {
+    expect(
+      labels([
+        entry('größe', `${ROOT}/run.atmos.gr%C3%B6%C3%9Fe/stac`),
+        entry('daily', `${ROOT}/run.ocean.daily/stac`)
+      ])
+    ).toEqual(['atmos · größe', 'ocean · daily']);
+  });
+
   it('leaves titles that differ as they are', () => {
     const titles = [
       'OSTIA sea surface temperature',

@@ -247,6 +247,20 @@ describe('CatalogTree', () => {
     expect(texts(tree)).toEqual(['root', 'new', 'a', 'set0', 'set1']);
   });
 
+  it('learns anew what is hosted when it is read anew', async () => {
+    sources.gone.add(`${ROOT}/set1`);
+    const tree = await opened(sources);
+    await settled();
+    expect(find(tree, 'set1').isHosted).toBe(false);
+    const changes = tree.version;
+    const refreshed = tree.refresh(tree.roots[0]);
+    await settled();
+    await sources.pending[0].answer(datasets(ROOT, 3));
+    await refreshed;
+    expect(find(tree, 'set1').isHosted).toBeNull();
+    expect(tree.version).toBeGreaterThan(changes);
+  });
+
   it('keeps the active row through changes, and goes up where it is gone', async () => {
     const tree = await opened(sources);
     tree.activate(2);

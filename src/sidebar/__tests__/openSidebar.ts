@@ -104,6 +104,13 @@ export function focused(): string {
   return nameOf(element) || (element?.textContent ?? '');
 }
 
+/** Where one types what is searched for. */
+export const searchBox = () =>
+  screen.getByRole('searchbox', { name: 'Search catalogs' });
+
+/** What the status line says. */
+export const status = () => screen.getByRole('status').textContent;
+
 // By hand, since computing every row's name takes most of a test's time.
 const allRows = () => [
   ...document.querySelectorAll<HTMLElement>('[role="tree"] [role="treeitem"]')

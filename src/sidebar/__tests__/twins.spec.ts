@@ -46,7 +46,8 @@ async function createSidebar(...site: string[]) {
   const options = { catalogs, sources, state: null };
   const sidebar = await Sidebar.create({
     ...options,
-    open: async () => undefined
+    open: async () => undefined,
+    refused: () => undefined
   });
   return { catalogs, sources, sidebar };
 }

@@ -5,8 +5,10 @@ import type { Sidebar } from '../sidebar';
 import type { IWanted } from '../wanted';
 
 type Box = NonNullable<IWanted['bbox']>;
+type Time = NonNullable<IWanted['time']>;
 
 const NO_BOX = ['', '', '', ''];
+const NO_TIME = ['', ''];
 
 /** Time and place, which only servers search by. */
 export function Extent(props: {
@@ -16,14 +18,21 @@ export function Extent(props: {
   const { sidebar, trans } = props;
   const { time, bbox } = sidebar.wanted;
   const [box, setBox] = React.useState<readonly string[]>(textsOf(bbox));
+  const [dates, setDates] = React.useState<readonly string[]>(datesOf(time));
   React.useEffect(() => {
     // Filters are cleared from outside; what is half written is not.
     setBox(shown => (bbox || boxOf(shown) ? textsOf(bbox) : shown));
   }, [bbox]);
-  const setTime = (end: 'start' | 'end', date: string) => {
-    const both = { start: null, end: null, ...time, [end]: date || null };
-    const isOpen = both.start === null && both.end === null;
-    sidebar.search({ ...sidebar.wanted, time: isOpen ? null : both });
+  React.useEffect(() => {
+    setDates(shown => (time || timeOf(shown) ? datesOf(time) : shown));
+  }, [time]);
+  const setDate = (end: number, date: string) => {
+    const both = dates.map((each, i) => (i === end ? date : each));
+    setDates(both);
+    const wanted = timeOf(both);
+    if (JSON.stringify(wanted) !== JSON.stringify(time)) {
+      sidebar.search({ ...sidebar.wanted, time: wanted });
+    }
   };
   const setSide = (side: number, text: string) => {
     const sides = box.map((each, i) => (i === side ? text : each));
@@ -33,12 +42,11 @@ export function Extent(props: {
       sidebar.search({ ...sidebar.wanted, bbox: wanted });
     }
   };
+  const isReversed = dates.every(date => date !== '') && !timeOf(dates);
   const isWrong = box.some(text => text !== '') && !boxOf(box);
   const messageId = React.useId();
-  const ends = [
-    ['start', trans.__('From')],
-    ['end', trans.__('To')]
-  ] as const;
+  const timeMessageId = React.useId();
+  const ends = [trans.__('From'), trans.__('To')];
   const sides = [
     trans.__('West'),
     trans.__('South'),
@@ -49,13 +57,15 @@ export function Extent(props: {
     <details className="jp-CloudifyFilters-more">
       <summary>{trans.__('Time and place (servers only)')}</summary>
       <div className="jp-CloudifyFilters-fields">
-        {ends.map(([end, title]) => (
-          <label key={end} className="jp-CloudifyField">
+        {ends.map((title, end) => (
+          <label key={title} className="jp-CloudifyField">
             <span>{title}</span>
             <input
               type="date"
-              value={time?.[end] ?? ''}
-              onChange={event => setTime(end, event.target.value)}
+              value={dates[end]}
+              aria-invalid={isReversed}
+              aria-describedby={isReversed ? timeMessageId : undefined}
+              onChange={event => setDate(end, event.target.value)}
             />
           </label>
         ))}
@@ -74,6 +84,11 @@ export function Extent(props: {
           </label>
         ))}
       </div>
+      {isReversed && (
+        <p id={timeMessageId} className="jp-CloudifyFilters-note">
+          {trans.__('The end lies before the start, so time is left out.')}
+        </p>
+      )}
       {isWrong && (
         <p id={messageId} className="jp-CloudifyFilters-note">
           {trans.__(
@@ -83,6 +98,17 @@ export function Extent(props: {
       )}
     </details>
   );
+}
+
+function datesOf(time: Time | null): readonly string[] {
+  return time ? [time.start ?? '', time.end ?? ''] : NO_TIME;
+}
+
+/** The time between two dates, of which one may be open; `null` for none. */
+function timeOf([start, end]: readonly string[]): Time | null {
+  const isOpen = start === '' || end === '';
+  const isTime = isOpen ? start !== end : start <= end;
+  return isTime ? { start: start || null, end: end || null } : null;
 }
 
 function textsOf(bbox: Box | null): readonly string[] {

@@ -1,3 +1,4 @@
+import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import * as React from 'react';
@@ -17,10 +18,16 @@ export interface ISidebarParts {
 
 /** Makes the sidebar: the part that is loaded when it is first seen. */
 export async function createSidebar(
-  options: ISidebarOptions,
+  options: Omit<ISidebarOptions, 'refused'>,
   trans: TranslationBundle
 ): Promise<ISidebarParts> {
-  const sidebar = await Sidebar.create(options);
+  const refused = (error: unknown) => {
+    console.error(error);
+    Notification.error(
+      trans.__('The browser refuses to remove this index, so it stays.')
+    );
+  };
+  const sidebar = await Sidebar.create({ ...options, refused });
   let onMount = () => undefined as void;
   const mounted = new Promise<void>(resolve => {
     onMount = resolve;

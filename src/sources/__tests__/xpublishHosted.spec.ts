@@ -66,6 +66,29 @@ describe('what is hosted', () => {
     ]);
   });
 
+  it('is asked again, once, after it was forgotten', async () => {
+    const registry = new SourceRegistry(net());
+    const hrefs = ['/datasets/new/zarr', '/datasets/x', '/late/datasets/x'].map(
+      path => server.url + path
+    );
+    await registry.hosted(hrefs);
+    answers['/datasets'] = ['new'];
+    answers['/late/datasets'] = ['x'];
+    registry.forget(hrefs);
+    await registry.hosted(hrefs);
+    expect([...(await registry.hosted(hrefs)).values()]).toEqual([
+      true,
+      false,
+      true
+    ]);
+    expect(asked().sort()).toEqual([
+      '/datasets',
+      '/datasets',
+      '/late/datasets',
+      '/late/datasets'
+    ]);
+  });
+
   it('is asked of a few servers, wherever a catalog links to', async () => {
     const registry = new SourceRegistry(net());
     const below = Array.from(
