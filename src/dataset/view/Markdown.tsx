@@ -2,6 +2,7 @@ import { Widget } from '@lumino/widgets';
 import * as React from 'react';
 
 import { useView } from './context';
+import { withoutPictures } from './pictures';
 
 const MIME = 'text/markdown';
 
@@ -38,7 +39,8 @@ export function Markdown({
     if (!node) {
       return;
     }
-    const renderer = rendermime.createRenderer(MIME);
+    const sanitizer = withoutPictures(rendermime.sanitizer);
+    const renderer = rendermime.clone({ sanitizer }).createRenderer(MIME);
     const shown = text.slice(0, LIMIT);
     const data = { [MIME]: shown };
     const model = rendermime.createModel({ data, trusted: false });

@@ -43,6 +43,22 @@ describe('Markdown', () => {
     expect(shown.querySelector('pre')).toBeNull();
   });
 
+  it('leads to pictures, of which none is fetched by itself', async () => {
+    const shown = show(
+      '![Map](https://a.org/map.png) <video src="https://a.org/v"></video> ' +
+        '[![Logo](https://a.org/logo.png)](https://b.org/) ![](x.png)'
+    );
+    await waitFor(() => expect(shown.querySelector('a')).not.toBeNull());
+    const links = [...shown.querySelectorAll('a')];
+    expect(links.map(link => [link.textContent, link.href])).toEqual([
+      ['Map', 'https://a.org/map.png'],
+      ['https://a.org/v', 'https://a.org/v'],
+      ['Logo', 'https://b.org/']
+    ]);
+    expect(shown.querySelector('img, video')).toBeNull();
+    expect(shown.textContent).toContain('x.png');
+  });
+
   it.each([
     ['backticks', '`'.repeat(5000)],
     ['images', '![a]('.repeat(20_000)],
