@@ -181,11 +181,15 @@ export class Found {
     const known = this._kinds.get(entry.source);
     if (known === undefined) {
       this._kinds.set(entry.source, false);
-      void this._sources.canSearch(entry).then(canSearch => {
-        this._kinds.set(entry.source, canSearch);
-        this._fill();
-        this._changed.emit();
-      });
+      void this._sources.canSearch(entry).then(
+        canSearch => {
+          this._kinds.set(entry.source, canSearch);
+          this._fill();
+          this._changed.emit();
+        },
+        // What knows it was lost on its way; the next search asks again.
+        () => this._kinds.delete(entry.source)
+      );
     }
     return known ?? false;
   }
