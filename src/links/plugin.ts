@@ -64,7 +64,8 @@ export const linksPlugin: JupyterFrontEndPlugin<void> = {
           Notification.warning(
             trans.__(
               'This link leads to no dataset; part of it may be missing.'
-            )
+            ),
+            { autoClose: false }
           );
         }
       }

@@ -36,7 +36,8 @@ export const catalogsPlugin: JupyterFrontEndPlugin<ICatalogs> = {
       error => {
         console.error(error);
         Notification.error(
-          trans.__('This change of the data catalogs cannot be kept.')
+          trans.__('This change of the data catalogs cannot be kept.'),
+          { autoClose: false }
         );
       }
     );

@@ -48,7 +48,8 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
           await commands.execute(CommandIDs.openDataset, { id });
         } else {
           Notification.warning(
-            trans.__('The view of datasets is switched off here.')
+            trans.__('The view of datasets is switched off here.'),
+            { autoClose: 5000 }
           );
         }
       };

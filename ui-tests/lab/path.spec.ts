@@ -197,3 +197,18 @@ test('a link opens its dataset once, or says that it leads to none', async ({
     timeout: 30_000
   });
 });
+
+test('a change that Jupyter does not keep is told', async ({ app }) => {
+  await app.route('**/api/settings/jupyterlab-cloudify:catalogs*', route =>
+    route.request().method() === 'PUT'
+      ? route.fulfill({ status: 403, body: '{"message": "read-only"}' })
+      : route.fallback()
+  );
+  const view = await openDataset(app, ['Demo', 'Ocean models', 'NEMO']);
+  const star = view.getByRole('button', { name: 'Favourite' });
+  await star.click();
+  await expect(
+    app.getByText('This change of the data catalogs cannot be kept.')
+  ).toBeVisible();
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+});

@@ -24,7 +24,8 @@ export async function createSidebar(
   const refused = (error: unknown) => {
     console.error(error);
     Notification.error(
-      trans.__('The browser refuses to remove this index, so it stays.')
+      trans.__('The browser refuses to remove this index, so it stays.'),
+      { autoClose: false }
     );
   };
   const sidebar = await Sidebar.create({ ...options, refused });
