@@ -49,6 +49,11 @@ export interface ISelectionBox {
   readonly east: number;
   /** The whole circle in their units where nobody knows that range: they may be turned. */
   readonly circle?: number;
+  /**
+   * The meridian, in whole degrees, at which the longitudes of a regular grid
+   * begin anew, so that what lies on both sides of their seam is in one piece.
+   */
+  readonly begin?: number;
 }
 
 /** How the code asks for chunks: none (NumPy, lazily read) or the store's own (Dask). */

@@ -4,10 +4,11 @@ import { bracket, flat, layout } from './layout';
 import type { Code } from './layout';
 import { call, isIdentifier, literal, pythonLiteral } from './python';
 
-/** Parameters of `sel` and `isel`, which no dimension can be a keyword beside. */
+/** Parameters of the methods here, which no dimension can be a keyword beside. */
 const PARAMETERS = [
   'self',
   'indexers',
+  'coords',
   'method',
   'tolerance',
   'drop',
@@ -26,7 +27,11 @@ export function selectLines(selection: ISelection): string[] {
   }
   // The mask comes first: its coordinates may be data variables to xarray,
   // which are gone when others have been picked.
-  return [...(box ? maskLines(box) : []), ...narrowLines(steps)];
+  return [
+    ...(box ? maskLines(box) : []),
+    ...narrowLines(steps),
+    ...(box ? joinLines(box) : [])
+  ];
 }
 
 /** One line when it is short, else a line a step. */
@@ -137,6 +142,29 @@ function meridians({ west, east, circle }: ISelectionBox): string {
   return west > east
     ? `((lon >= ${number(west)}) | (lon <= ${number(east)}))`
     : `(lon >= ${number(west)}) & (lon <= ${number(east)})`;
+}
+
+/**
+ * Brings both sides of a seam together: a map of longitudes from 0 to 10 and
+ * from 350 to 360 would go around the globe.
+ */
+function joinLines({ longitude, begin }: ISelectionBox): string[] {
+  if (begin === undefined) {
+    return [];
+  }
+  const turned = `${minus('lon.values', begin)} % 360 + ${begin}`.replace(
+    '+ -',
+    '- '
+  );
+  const values: Code = ['lon.copy(data=', turned, ')'];
+  return [
+    `lon = ds[${pythonLiteral(longitude)}]`,
+    layout([
+      'ds = ds',
+      index('.assign_coords', [[longitude, values]]),
+      call('.sortby', [literal(longitude)])
+    ])
+  ];
 }
 
 function minus(value: string, less: number): string {

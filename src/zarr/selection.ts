@@ -157,8 +157,15 @@ function selectBox(
   }
   const { latitude: y, longitude: x, dims } = pair;
   const sides = { latitude: y, longitude: x, dims, south, north, west, east };
+  // What is no index cannot be sorted by.
+  const isSplit = west > east && dims.includes(x) && !pair.radians;
   return {
     ranges: [],
-    box: circle === undefined ? sides : { ...sides, circle }
+    box:
+      circle !== undefined
+        ? { ...sides, circle }
+        : isSplit
+          ? { ...sides, begin: Math.floor(west < 180 ? west : west - 360) }
+          : sides
   };
 }

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from truth import Truth, positions, values_of
+from truth import Truth, joined, positions, values_of
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def test_chunks_are_as_asked_for(answers):
 
 def problems(case, answer, truth):
     """How a result differs from the truth; nothing when it does not."""
-    dataset = truth.dataset(case)
+    dataset = joined(truth.dataset(case), case)
     kept = positions(dataset, case)
     wanted = case["picks"]["variables"] or list(dataset.data_vars)
     if missing := set(wanted) - set(answer["names"]):

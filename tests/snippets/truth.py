@@ -80,6 +80,26 @@ def positions(dataset, case):
     return kept
 
 
+def joined(dataset, case):
+    """
+    The dataset as code leaves it whose box lies on both sides of the seam of
+    a regular grid: its longitudes begin at the west of the box. The seam is
+    in the middle of the gap between the last longitude and the first.
+    """
+    box, coordinates = case["picks"]["box"], case["coordinates"]
+    if not box or coordinates["radians"] or "unread" in case["id"]:
+        return dataset
+    name = coordinates["longitude"]
+    values = dataset[name].values
+    seam = values.min() - max(0, 360 - np.ptp(values)) / 2
+    is_whole = (box["west"] - seam) % 360 <= (box["east"] - seam) % 360
+    if name not in dataset.dims or is_whole:
+        return dataset
+    begin = int(np.floor((box["west"] + 180) % 360 - 180))
+    turned = (values - begin) % 360 + begin
+    return dataset.assign_coords({name: turned}).sortby(name)
+
+
 def in_month(time, dataset, picked):
     assert picked["from"] == picked["to"]
     month = picked["from"]

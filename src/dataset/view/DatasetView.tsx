@@ -60,25 +60,27 @@ function Content({
             <About dataset={dataset} />
             <Parameters model={model} />
             <AccessChoice model={model} dataset={model.dataset ?? dataset} />
-            <PartStatus
-              part={store}
-              loading={trans.__('Reading what is in the store…')}
-            />
-            <div className="jp-CloudifyDataset-columns">
-              {group && <Overview model={model} group={group} />}
-              {hints.length > 0 && <CatalogVariables variables={hints} />}
-              <div className="jp-CloudifyDataset-aside">
-                {selection && (
-                  <Selection
-                    selection={selection}
-                    isInPage={model.runtime.host === 'lite'}
-                    hasDask={model.access?.reach !== 'tape'}
-                  />
-                )}
-                <Code model={model} />
-              </div>
-            </div>
           </>
+        )}
+        <PartStatus
+          part={store}
+          loading={trans.__('Reading what is in the store…')}
+        />
+        {dataset && (
+          <div className="jp-CloudifyDataset-columns">
+            {group && <Overview model={model} group={group} />}
+            {hints.length > 0 && <CatalogVariables variables={hints} />}
+            <div className="jp-CloudifyDataset-aside">
+              {selection && (
+                <Selection
+                  selection={selection}
+                  isInPage={model.runtime.host === 'lite'}
+                  hasDask={model.access?.reach !== 'tape'}
+                />
+              )}
+              <Code model={model} />
+            </div>
+          </div>
         )}
       </div>
       <Footer model={model} actions={actions} />

@@ -22,8 +22,9 @@ export function LevelChoice({
   const position = draft.levels[dimension];
   const size = group.dimensions.find(({ name }) => name === dimension)?.size;
   const last = numbers.count((size ?? 1) - 1);
+  // Numbers of model levels have the unit 1, which tells nothing.
   const levelText = (value: number) =>
-    axis?.units
+    axis?.units && axis.units !== '1'
       ? trans.__('%1 %2', numbers.decimal(value), axis.units)
       : numbers.decimal(value);
   const isWaiting = part?.state.status === 'loading';

@@ -98,6 +98,24 @@ describe('a selection', () => {
     ]);
   });
 
+  it('of a box across the seam of a regular grid is in one piece', () => {
+    const at = (longitude: string, begin: number) => {
+      const dims = ['lat', longitude];
+      const around = { longitude, dims, west: 350, east: 10, begin };
+      const written = lines({ box: { ...BOX, latitude: 'lat', ...around } });
+      return written.slice(written.lastIndexOf(`lon = ds["${longitude}"]`));
+    };
+    expect(at('lon', -10)).toEqual([
+      'lon = ds["lon"]',
+      'ds = ds.assign_coords(lon=lon.copy(data=(lon.values + 10) % 360 - 10)).sortby("lon")'
+    ]);
+    expect(at('coords', 170).slice(1)).toEqual([
+      'ds = ds.assign_coords(',
+      '    {"coords": lon.copy(data=(lon.values - 170) % 360 + 170)},',
+      ').sortby("coords")'
+    ]);
+  });
+
   it('of a box in longitudes that nobody knows turns them', () => {
     const written = (west: number, east: number, circle = 360) =>
       lines({ box: { ...BOX, west, east, circle } })[2].split(' & ')[2];

@@ -245,9 +245,11 @@ describe('a box', () => {
       ranges: [],
       box: {
         ...{ latitude: 'lat', longitude: 'lon', dims: ['lat', 'lon'] },
-        ...{ south: 30, north: 60, west: 350, east: 10 }
+        ...{ south: 30, north: 60, west: 350, east: 10, begin: -10 }
       }
     });
+    const { box: within } = pick({ box: { ...box, west: 5.5, east: 5 } });
+    expect(within).toMatchObject({ west: 5.5, east: 5, begin: 5 });
   });
 
   it('has the sides that a person typed', () => {
