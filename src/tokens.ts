@@ -199,7 +199,7 @@ export interface ICodeTarget {
    */
   openInNotebook(request: ICodeRequest): Promise<ISnippet>;
   /**
-   * Into the last active cell, console or editor, at its cursor.
+   * Into the last active code cell, console or editor, at its cursor.
    *
    * @throws Error where there is none.
    */

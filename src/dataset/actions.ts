@@ -94,7 +94,7 @@ export class DatasetActions {
     await this._do(
       () => target.insert(this._request()),
       trans.__('The code is inserted.'),
-      () => trans.__('There is no cell, console or file to insert into.')
+      () => trans.__('There is no code cell, console or file to insert into.')
     );
   }
 

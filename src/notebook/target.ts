@@ -79,13 +79,16 @@ export class CodeTarget implements ICodeTarget {
     }
     insertSnippet(panel.content, model, snippet, dataset);
     this._options.activate(panel.id);
+    panel.content.scrollToItem(panel.content.activeCellIndex).catch(() => {
+      // It is gone again, or hidden: there is nothing to see.
+    });
     return snippet;
   }
 
   async insert({ write }: ICodeRequest): Promise<void> {
     const editor = this._editor();
     if (!editor?.replaceSelection) {
-      throw new Error('There is no cell, console or file to insert into.');
+      throw new Error('There is no code cell, console or file to insert into.');
     }
     editor.replaceSelection(write(this.runtime).code);
     editor.focus();
@@ -144,8 +147,10 @@ export class CodeTarget implements ICodeTarget {
         return consoles?.currentWidget?.console.promptCell?.editor ?? null;
       case editors:
         return editors?.currentWidget?.content.editor ?? null;
-      default:
-        return notebooks?.currentWidget?.content.activeCell?.editor ?? null;
+      default: {
+        const cell = notebooks?.currentWidget?.content.activeCell;
+        return cell?.model.type === 'code' ? cell.editor : null;
+      }
     }
   }
 

@@ -41,6 +41,29 @@ test('two clicks open one notebook with the code once', async ({ app }) => {
   await expect(notebooks(app)).toHaveCount(1);
 });
 
+test('new code is in sight, and goes into no Markdown', async ({ app }) => {
+  const view = await open(app);
+  const tall = Array.from({ length: 80 }, (_, i) => `line = ${i}`).join('\n');
+  await runInNewCell(app, `${tall}\nline`);
+  await expect(app.locator('.jp-OutputArea-output').last()).toHaveText('79');
+  await app.keyboard.press('Escape');
+  await app.keyboard.press('ArrowUp');
+  await show(app);
+  await openInNotebook(app).click();
+  await expect(ourCells(app)).toHaveCount(2);
+  await expect(ourCells(app).last()).toBeInViewport();
+
+  await app.keyboard.press('Escape');
+  await app.keyboard.press('b');
+  await app.keyboard.press('m');
+  await expect(app.locator('.jp-MarkdownCell')).toHaveCount(1);
+  await show(app);
+  await expect(view).toBeVisible();
+  await expect(
+    view.getByRole('button', { name: 'Insert into cell' })
+  ).toBeDisabled();
+});
+
 test('a kernel that is busy is not waited for', async ({ app }) => {
   const view = await open(app);
   // It stays busy until it is answered.
