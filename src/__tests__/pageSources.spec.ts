@@ -4,6 +4,7 @@ import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { DataConnector } from '@jupyterlab/statedb';
 import { readFileSync } from 'node:fs';
 
+import { UNTOLD } from '../model';
 import { serve } from '../net/__tests__/loopback';
 import type { ILoopback } from '../net/__tests__/loopback';
 import { createSources, SOURCES_ID } from '../pageSources';
@@ -88,14 +89,7 @@ describe('the sources of a page', () => {
       describe: async ({ id, title, href }) => ({
         id,
         title,
-        description: '',
-        keywords: [],
-        licence: null,
-        providers: [],
-        bbox: null,
-        time: null,
-        variables: null,
-        pages: [],
+        ...UNTOLD,
         accesses: ['http://old.invalid/x.zarr', '/work/x.zarr'].map(store => ({
           key: store,
           title: store,

@@ -16,15 +16,22 @@ export function dataNames({ variables }: IGroup): string[] {
     .map(({ name }) => name);
 }
 
+/** Whether all data variables of the group are picked. */
+export function isAllTicked({ draft, group }: IPicked): boolean {
+  return (
+    group !== null && dataNames(group).every(name => draft.ticked.has(name))
+  );
+}
+
 /**
  * What a draft is for another group: another zoom, or the same data by another
  * way. Times and boxes mean the same there; so does a level where as many are.
  * Where none of the ticked variables is there, all are ticked.
  */
-export function carry({ draft, group }: IPicked, other: IGroup): IDraft {
+export function carry(picked: IPicked, other: IGroup): IDraft {
+  const { draft, group } = picked;
   const names = dataNames(other);
   const { ticked } = draft;
-  const isAll = group && dataNames(group).every(name => ticked.has(name));
   const kept = names.filter(name => ticked.has(name));
   const sizeIn = ({ dimensions }: IGroup, dimension: string) =>
     dimensions.find(({ name }) => name === dimension)?.size;
@@ -34,7 +41,7 @@ export function carry({ draft, group }: IPicked, other: IGroup): IDraft {
   );
   return {
     ...draft,
-    ticked: new Set(isAll || kept.length === 0 ? names : kept),
+    ticked: new Set(isAllTicked(picked) || kept.length === 0 ? names : kept),
     levels: Object.fromEntries(levels)
   };
 }

@@ -25,7 +25,7 @@ import type {
 import type { IOpenedStore } from '../zarr';
 
 import { nearestAccess, overviewAccess } from './access';
-import { dataNames } from './carry';
+import { isAllTicked } from './carry';
 import type { IPicked } from './carry';
 import type { IChoices } from './choices';
 import { FlavourChoice } from './flavourChoice';
@@ -178,15 +178,17 @@ export class DatasetModel implements IDisposable {
 
   /** What a person chose by now. */
   get choices(): IChoices {
-    const { draft, group } = this._selection ?? this._picks ?? {};
-    const isAll =
-      group && dataNames(group).every(name => draft?.ticked.has(name));
+    const picked: IPicked | null = this._selection ?? this._picks;
+    const isAll = picked !== null && isAllTicked(picked);
     return {
       parameters: this._parameters,
       access: this._accessKey,
       group: this._store.wanted,
       flavour: this._flavours.id,
-      draft: draft ? { ...draft, ...(isAll && { ticked: new Set() }) } : null
+      draft: picked && {
+        ...picked.draft,
+        ticked: isAll ? new Set() : picked.draft.ticked
+      }
     };
   }
 

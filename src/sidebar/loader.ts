@@ -74,7 +74,7 @@ export class NodeLoader {
     const { net } = this._sources;
     net.forget(node.entry.href);
     // Where a cursor is an address, it is that of a page.
-    node.cursors.forEach(cursor => net.forget(cursor));
+    node.cursors?.forEach(cursor => net.forget(cursor));
     if (!node.parent) {
       // The address that a person gave may lead to the entry's own.
       net.forget(node.id);

@@ -6,9 +6,6 @@ import { arrange } from './labels';
 import type { IArrangement } from './labels';
 import { UNDETECTED } from './undetected';
 
-/** Of most nodes; a set for each of 400,000 takes long to make. */
-const NO_CURSORS: ReadonlySet<string> = new Set();
-
 /**
  * An entry at one place of the tree; the same entry may stand at several.
  */
@@ -54,7 +51,7 @@ export class TreeNode {
   /** Whether the last page held nothing, so that the next may not either. */
   isSparse = false;
   /** Cursors of all pages but the first that are known. */
-  cursors: ReadonlySet<string> = NO_CURSORS;
+  cursors: Set<string> | null = null;
   /** Why the last request failed. */
   failure: Failure | null = null;
   /** The request that is under way. */
@@ -180,10 +177,16 @@ export class TreeNode {
 
   /** Servers have been seen to answer the last page with its own cursor. */
   private _advance(next: string | null, isFirst: boolean): string | null {
-    const before = isFirst ? NO_CURSORS : this.cursors;
-    const isNew = next !== null && !before.has(next);
-    this.cursors = isNew ? new Set([...before, next]) : before;
-    return isNew ? next : null;
+    if (isFirst) {
+      this.cursors = null;
+    }
+    if (next === null || this.cursors?.has(next)) {
+      return null;
+    }
+    // Most nodes have one page: a set for each of 400,000 takes long to make.
+    this.cursors ??= new Set();
+    this.cursors.add(next);
+    return next;
   }
 
   private _arrange(): void {

@@ -152,10 +152,8 @@ function joinLines({ longitude, begin }: ISelectionBox): string[] {
   if (begin === undefined) {
     return [];
   }
-  const turned = `${minus('lon.values', begin)} % 360 + ${begin}`.replace(
-    '+ -',
-    '- '
-  );
+  const back = begin < 0 ? `- ${-begin}` : `+ ${begin}`;
+  const turned = `${minus('lon.values', begin)} % 360 ${back}`;
   const values: Code = ['lon.copy(data=', turned, ')'];
   return [
     `lon = ds[${pythonLiteral(longitude)}]`,

@@ -80,12 +80,12 @@ function timeRange(
 ): SelectionRange {
   const { dimension, coding, isIndex } = axis;
   const span = spans.get(dimension) ?? { start: 0, stop: 0 };
+  const labels = [picked.from, picked.to].map(asLabel);
   // Where only the ends are known, a position is a guess, and a label without
   // the fraction of its second is not.
-  const fraction = axis.values ? '' : /\.\d+$/;
-  const texts = [picked.from, picked.to].map(text =>
-    asLabel(text).replace(fraction, '')
-  );
+  const texts = axis.values
+    ? labels
+    : labels.map(label => label.replace(/\.\d+$/, ''));
   const isOrdered = direction(axis) === 1;
   if (isOrdered && coding.isDecoded && texts.every(isLabel)) {
     const [start, stop] = texts;

@@ -1,6 +1,6 @@
 import { Signal } from '@lumino/signaling';
 
-import { createEntry, unknownKernel } from '../../model';
+import { UNTOLD, createEntry, unknownKernel } from '../../model';
 import type { IAccess, IDataset, IEntry, IRuntime } from '../../model';
 import { SnippetRegistry } from '../../snippetRegistry';
 import { flavours } from '../../snippets';
@@ -122,15 +122,8 @@ export function createDataset(parts: Partial<IDataset> = {}): IDataset {
   return {
     id: ENTRY.id,
     title: 'HadCM3 A1B',
-    description: '',
-    keywords: [],
-    licence: null,
-    providers: [],
-    bbox: null,
-    time: null,
-    variables: null,
+    ...UNTOLD,
     accesses: [createAccess()],
-    pages: [],
     ...parts
   };
 }

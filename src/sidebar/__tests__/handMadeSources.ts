@@ -1,6 +1,6 @@
 import { DisposableDelegate } from '@lumino/disposable';
 
-import { createEntry } from '../../model';
+import { UNTOLD, createEntry } from '../../model';
 import type { EntryKind, IDataset, IEntry } from '../../model';
 import { asFailure, Failure } from '../../net';
 import type { INet } from '../../net';
@@ -79,15 +79,7 @@ export class HandMadeSources implements ICatalogSources {
     return {
       id,
       title,
-      description: '',
-      keywords: [],
-      licence: null,
-      providers: [],
-      bbox: null,
-      time: null,
-      variables: null,
-      accesses: [],
-      pages: []
+      ...UNTOLD
     };
   }
 

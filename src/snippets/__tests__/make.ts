@@ -1,4 +1,4 @@
-import { EVERYTHING, unknownKernel } from '../../model';
+import { EVERYTHING, UNTOLD, unknownKernel } from '../../model';
 import type { IAccess, IDataset, IRuntime, ISelection } from '../../model';
 import type { ISnippet } from '../flavour';
 import { xarray } from '../xarray';
@@ -20,15 +20,7 @@ const ACCESS: IAccess = {
 const DATASET: IDataset = {
   id: 'stac|https://example.org/items/ostia.json',
   title: 'OSTIA monthly sea surface temperature',
-  description: '',
-  keywords: [],
-  licence: null,
-  providers: [],
-  bbox: null,
-  time: null,
-  variables: null,
-  accesses: [],
-  pages: []
+  ...UNTOLD
 };
 
 export const makeAccess = (parts: Partial<IAccess> = {}): IAccess => ({
