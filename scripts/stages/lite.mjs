@@ -1,42 +1,24 @@
-import { rmSync } from 'node:fs';
-
 import { findFirefox, freePorts } from '../lib/checks.mjs';
 import { countingProxy } from '../lib/countingProxy.mjs';
 import { serveFolder } from '../lib/jupyter.mjs';
 import { serveNginx } from '../lib/nginx.mjs';
+import { nodeTest } from '../lib/nodeTest.mjs';
 import { state } from '../lib/paths.mjs';
 import { playwright } from '../lib/playwright.mjs';
-import { fromNodeTest, sum } from '../lib/results.mjs';
-import { run } from '../lib/run.mjs';
+import { sum } from '../lib/results.mjs';
 import { Servers } from '../lib/servers.mjs';
 import { site } from '../lib/site.mjs';
 
 export const title = 'The static site, in Chromium and Firefox';
 
 /** The short path in Firefox, at each of these addresses. */
-async function firefox(addresses, proxy) {
-  const report = state('reports', 'firefox.xml');
-  rmSync(report, { force: true });
-  const args = [
-    '--test',
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=junit',
-    `--test-reporter-destination=${report}`,
-    'ui-tests/firefox/site.test.mjs'
-  ];
-  await run('firefox', process.execPath, args, {
-    show: true,
-    allowed: [0, 1],
-    env: {
-      ...process.env,
-      FIREFOX: findFirefox(),
-      PROXY: proxy,
-      SITE_URLS: addresses.join(' ')
-    }
+const firefox = (addresses, proxy) =>
+  nodeTest('firefox', 'ui-tests/firefox/site.test.mjs', {
+    ...process.env,
+    FIREFOX: findFirefox(),
+    PROXY: proxy,
+    SITE_URLS: addresses.join(' ')
   });
-  return fromNodeTest(report);
-}
 
 /** What the browsers ask by themselves, whatever they are told. */
 const BROWSERS_OWN = [
