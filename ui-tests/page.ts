@@ -49,6 +49,15 @@ export async function openSidebar(page: Page): Promise<void> {
   await expect(tree(page)).toBeVisible();
 }
 
+/**
+ * Waits until JupyterLab has given the focus to its main area, which it does a
+ * while after a page is shown, whatever a person has begun by then.
+ */
+export async function settle(page: Page): Promise<void> {
+  const focused = page.locator('#jp-main-dock-panel:focus-within');
+  await expect(focused).toBeVisible({ timeout: 60_000 });
+}
+
 /** The field in which an address is typed. */
 export const addressField = (page: Page): Locator =>
   sidebar(page).getByRole('textbox', {
@@ -60,13 +69,12 @@ export async function addCatalog(page: Page, address: string): Promise<void> {
   await openSidebar(page);
   await sidebar(page).getByRole('button', { name: 'Add catalog' }).click();
   await addressField(page).fill(address);
-  await page.keyboard.press('Enter');
+  await addressField(page).press('Enter');
 }
 
 /** Removes a catalog of a person again. */
 export async function removeCatalog(page: Page, name: string): Promise<void> {
-  await row(page, name).focus();
-  await page.keyboard.press('Delete');
+  await row(page, name).press('Delete');
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect(row(page, name)).toHaveCount(0);
 }
@@ -117,6 +125,7 @@ export const test = base.extend<IFixtures>({
     url.searchParams.set('reset', '');
     await page.goto(url.href);
     await expect(sidebarTab(page)).toBeVisible({ timeout: 60_000 });
+    await settle(page);
     await use(page);
   }
 });

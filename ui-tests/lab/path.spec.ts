@@ -8,6 +8,7 @@ import {
   removeCatalog,
   row,
   runCode,
+  settle,
   sidebar,
   test
 } from '../page';
@@ -103,7 +104,7 @@ test('a store added by its address opens, runs, and is still there later', async
   await expect(output).toContainText('time: ', { timeout: 60_000 });
 
   await app.reload();
-  await expect(row(app, 'wind')).toBeVisible({ timeout: 30_000 });
+  await settle(app);
   await removeCatalog(app, 'wind');
   await expect(row(app, 'Demo')).toBeVisible();
 });

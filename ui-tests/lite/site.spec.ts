@@ -9,6 +9,7 @@ import {
   openDataset,
   openSidebar,
   row,
+  settle,
   sidebar,
   test
 } from '../page';
@@ -24,6 +25,7 @@ async function openSite(page: Page): Promise<string[]> {
   });
   await page.goto(applicationUrl());
   await expect(row(page, 'Sample data')).toBeVisible({ timeout: 60_000 });
+  await settle(page);
   return python;
 }
 
