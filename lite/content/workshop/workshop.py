@@ -1,65 +1,16 @@
 """
 What the notebooks of the workshop share: the sample catalog, checks of the
 exercises, and the way back to the start.
-
-One file for JupyterLab and for the browser-only page.
 """
 
 import json
-import os
-import sys
 import textwrap
 from pathlib import Path
 
-import fsspec
+import exercises
+from catalog import CATALOG, read
 
 __all__ = ["CATALOG", "check", "read", "reset"]
-
-
-def _catalog():
-    """The address of the sample catalog, here."""
-    if sys.platform == "emscripten":
-        import js
-
-        # Python is one of the site's extensions; the data lie beside them.
-        root = js.location.href.rpartition("/extensions/")[0]
-        return f"{root}/static/demo/catalog.json"
-    try:
-        return os.environ["CLOUDIFY_DEMO"]
-    except KeyError:
-        raise RuntimeError(
-            "The workshop does not know where its sample catalog is. "
-            "`npm start` tells it. Anywhere else, put this line above the "
-            "others of the cell, and run it again:\n\n"
-            "    %env CLOUDIFY_DEMO=<address of the catalog Demo>\n\n"
-            "In the sidebar, the context menu of Demo has Copy address."
-        ) from None
-
-
-#: Address of the sample data's STAC catalog.
-CATALOG = _catalog()
-
-
-def read(address):
-    """
-    The JSON document at an address.
-
-    Parameters
-    ----------
-    address : str
-        ``https://…``, ``http://…``, or the name of a file in this folder.
-
-    Raises
-    ------
-    FileNotFoundError
-        Nothing is there.
-    OSError
-        The host cannot be reached, or does not admit this page (CORS).
-    ValueError
-        Something else than JSON is there.
-    """
-    with fsspec.open(address) as file:
-        return json.load(file)
 
 
 def check(name):
@@ -77,8 +28,6 @@ def check(name):
 
 
 def _verdict(name, answer):
-    import exercises
-
     if _has_dots(answer):
         return (
             f"… {name}: still to be filled in. Replace the dots in the cell "

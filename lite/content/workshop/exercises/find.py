@@ -1,6 +1,6 @@
 """Answers of notebook 1: find data."""
 
-from workshop import CATALOG, read
+from catalog import CATALOG, read
 
 from . import sample
 from .judging import NotYet, number, same_set, text, texts

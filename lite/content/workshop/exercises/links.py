@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from workshop import read
+from catalog import read
 
 from . import sample
 from .judging import NotYet, mapping, same_address, same_set, text

@@ -3,7 +3,7 @@
 import gzip
 from array import array
 
-from workshop import read
+from catalog import read
 
 from . import sample
 from .judging import (

@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 import fsspec
-from workshop import CATALOG, read
+from catalog import CATALOG, read
 
 OSTIA = urljoin(CATALOG, "observations/ostia-sst.json")
 TEMPERATURE = "surface_temperature"
