@@ -35,7 +35,7 @@ def answer(body, **options):
 
 
 def fails(status, **headers):
-    """An endpoint that only answers `status`; `_` in headers stands for `-`."""
+    """An endpoint that only answers `status`; `_` in headers means `-`."""
     fields = {name.replace("_", "-"): text for name, text in headers.items()}
 
     def endpoint(request):
@@ -180,7 +180,10 @@ def routes(folder):
             "/broken",
             Route("/catalog.json", says(root)),
             *(Route(f"/{path}", run) for path, _, run in OPEN if run),
-            *(Route(f"/{path}", says(body)) for path, body in documents.items()),
+            *(
+                Route(f"/{path}", says(body))
+                for path, body in documents.items()
+            ),
             Route("/many/{count:int}/catalog.json", many),
             Route("/many/{count:int}/{number:int}.json", one_of_many),
             Route("/store/403/{path:path}", stores(home, fails(403))),

@@ -7,7 +7,9 @@ from urllib.parse import quote
 STORE = "darwin.zarr"
 
 LONG = "A title of 10000 characters. " * 345
-MARKUP = '<script>document.title = "hacked"</script><img src=x onerror=hacked()>'
+MARKUP = (
+    '<script>document.title = "hacked"</script><img src=x onerror=hacked()>'
+)
 
 TITLE_TEXTS = [LONG[:10_000], MARKUP, "", "\u202etxt.exe", "  \n\t "]
 

@@ -3,7 +3,6 @@
 import hashlib
 import importlib.metadata
 import json
-import shutil
 import tempfile
 import time
 import warnings
@@ -31,7 +30,9 @@ def inputs():
         code.update(path.name.encode() + b"\0" + path.read_bytes())
     packages = ("iris-sample-data", "xarray", "zarr")
     try:
-        versions = {name: importlib.metadata.version(name) for name in packages}
+        versions = {
+            name: importlib.metadata.version(name) for name in packages
+        }
     except importlib.metadata.PackageNotFoundError as error:
         raise missing_package(error.name) from error
     return {"code": code.hexdigest(), **versions}

@@ -1,8 +1,9 @@
 """What the demo catalog holds, and how it is written."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Mapping, Sequence
+from typing import Any
 
 from . import stac
 from .stac import asset

@@ -118,7 +118,14 @@ def _healpix(dataset, values):
     stamps = {k: v for k, v in dataset[name].attrs.items() if k != "bounds"}
     encoding = {"_FillValue": None}
     return xr.Dataset(
-        {"tos": (("time", "cell"), values, attributes, {"_FillValue": np.nan})},
+        {
+            "tos": (
+                ("time", "cell"),
+                values,
+                attributes,
+                {"_FillValue": np.nan},
+            )
+        },
         {
             "time": ("time", dataset[name].values, stamps, encoding),
             "crs": ((), np.int32(0), mapping, encoding),

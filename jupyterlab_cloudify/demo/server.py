@@ -115,7 +115,7 @@ def address(listener):
 
 
 class DemoServer(uvicorn.Server):
-    """Says where the catalog is as soon as it can be read, and ends at once."""
+    """Says where the catalog is once it can be read, and ends at once."""
 
     def __init__(self, app):
         super().__init__(

@@ -82,9 +82,7 @@ def nemo():
     The files' own ``time_counter`` is 0 in each; the middle of each month in
     ``time_centered`` (``360_day`` calendar) takes its place.
     """
-    months = [
-        read(f"NEMO/nemo_1m_{month}_grid-T.nc") for month in NEMO_MONTHS
-    ]
+    months = [read(f"NEMO/nemo_1m_{month}_grid-T.nc") for month in NEMO_MONTHS]
     dataset = xr.concat(
         months,
         dim="time_counter",

@@ -1,8 +1,8 @@
 """The Zarr stores of the demo, and how they are written."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping
 
 import numcodecs
 import xarray as xr

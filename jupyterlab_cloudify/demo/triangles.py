@@ -30,9 +30,7 @@ def icosahedron(divisions):
         outside, shape ``(20 * 4**divisions, 3)``.
     """
     corners = [
-        (0, first, second * GOLDEN)
-        for first in (-1, 1)
-        for second in (-1, 1)
+        (0, first, second * GOLDEN) for first in (-1, 1) for second in (-1, 1)
     ]
     vertices = np.array(
         [np.roll(corner, turn) for turn in range(3) for corner in corners]
@@ -69,9 +67,7 @@ def _halve(vertices, triangles):
     points /= np.linalg.norm(points, axis=-1, keepdims=True)
     ab, bc, ca = (middle.reshape(-1, 3) + len(vertices)).T
     a, b, c = triangles.T
-    children = np.stack(
-        [(a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca)]
-    )
+    children = np.stack([(a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca)])
     return (
         np.concatenate([vertices, points]),
         children.transpose(2, 0, 1).reshape(-1, 3),

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from threading import Thread
 
 import uvicorn
+
 from jupyterlab_cloudify.demo.server import listen
 
 

@@ -61,7 +61,9 @@ def inspect(dataset, file):
 
 def main(request, answer):
     answers = {}
-    for number, (key, case) in enumerate(json.loads(request.read_text()).items()):
+    for number, (key, case) in enumerate(
+        json.loads(request.read_text()).items()
+    ):
         namespace = {}
         try:
             exec(case["code"], namespace)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from truth import Truth, joined, positions, values_of
 
 
@@ -93,9 +94,9 @@ def problems(case, answer, truth):
     wanted = case["picks"]["variables"] or list(dataset.data_vars)
     if missing := set(wanted) - set(answer["names"]):
         yield f"lacks {missing}"
-    if case["picks"]["variables"]:
-        if extra := set(answer["data"]) - set(wanted):
-            yield f"has {extra} as well"
+    extra = set(answer["data"]) - set(wanted)
+    if case["picks"]["variables"] and extra:
+        yield f"has {extra} as well"
     with np.load(answer["file"]) as file:
         values = dict(zip(answer["names"], file.values()))
     for name, found in values.items():
@@ -107,13 +108,18 @@ def problems(case, answer, truth):
             name in answer["durations"],
         )
         if tuple(answer["dims"][name]) != variable.dims:
-            yield f"{name} has dims {answer['dims'][name]}, not {variable.dims}"
+            dims = answer["dims"][name]
+            yield f"{name} has dims {dims}, not {variable.dims}"
         elif found.shape != expected.shape:
             yield f"{name} has shape {found.shape}, not {expected.shape}"
         elif found.size == 0:
             yield f"{name} is empty"
         elif not same(found, expected, truth.tolerance(case, name)):
-            yield f"{name} differs: {found.ravel()[:3]} not {expected.ravel()[:3]}"
+            first = slice(3)
+            yield (
+                f"{name} differs: "
+                f"{found.ravel()[first]} not {expected.ravel()[first]}"
+            )
 
 
 def same(found, expected, tolerance):

@@ -5,6 +5,7 @@ import sys
 import types
 
 import pytest
+
 from conftest import generate
 
 SEED = 20240229
@@ -14,7 +15,7 @@ CALLS = {"open_dataset", "slice", "sel", "isel", "any"}
 
 
 class Recorder:
-    """Stands in for a dataset and its arrays, and notes what is asked of it."""
+    """Stands in for a dataset and its arrays; notes what is asked of it."""
 
     def __init__(self):
         self.opened = None

@@ -8,6 +8,7 @@ import threading
 import numpy as np
 import pytest
 import xarray as xr
+
 from conftest import Kernel, option
 from test_demo import problems
 

@@ -72,7 +72,9 @@ def positions(dataset, case):
     if picks["time"]:
         time = dataset[case["time"]]
         (dimension,) = time.dims
-        kept[dimension] = np.flatnonzero(in_month(time, dataset, picks["time"]))
+        kept[dimension] = np.flatnonzero(
+            in_month(time, dataset, picks["time"])
+        )
     for dimension, position in picks["levels"].items():
         kept[dimension] = position
     if picks["box"]:

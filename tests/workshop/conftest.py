@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 import pytest
+
 from notebooks import CONTENT, ROOT
 from session import Session
 

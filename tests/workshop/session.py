@@ -8,7 +8,6 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-
 #: What `workshop.check` says of one name, up to the next one.
 VERDICT = re.compile(r"^([…✔✘]) (\w+): (.+?)(?=^[…✔✘] |\Z)", re.M | re.S)
 

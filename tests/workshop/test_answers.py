@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+
 from notebooks import ALL, WORKSHOP, exercises, load, tags
 from session import printed, verdicts
 from wrong import ODD, WRONG

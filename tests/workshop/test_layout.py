@@ -5,6 +5,7 @@ from collections import Counter
 
 import nbformat
 import pytest
+
 from notebooks import ALL, CONTENT, WORKSHOP, exercises, load, tags
 from wrong import WRONG
 

@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_output
+
 from notebooks import WORKSHOP, exercises, load
 
 FIRST = WORKSHOP[0]

@@ -86,7 +86,9 @@ def _nearest_by_search(nemo, latitude, longitude):
 def _has_values_of_nearest(nemo, values, latitudes, longitudes):
     """Whether 200 cells, spread over the sphere, hold the nearest values."""
     for cell in np.linspace(0, len(latitudes) - 1, 200).astype(int):
-        candidates = _nearest_by_search(nemo, latitudes[cell], longitudes[cell])
+        candidates = _nearest_by_search(
+            nemo, latitudes[cell], longitudes[cell]
+        )
         same = np.isclose(
             candidates, values[:, cell, None], rtol=0, atol=0, equal_nan=True
         )

@@ -153,9 +153,7 @@ def test_a_signal_ends_it_at_once(demo, number):
 
 def test_a_second_build_does_nothing(demo):
     def times():
-        return {
-            path: path.stat().st_mtime_ns for path in demo.rglob("*")
-        }
+        return {path: path.stat().st_mtime_ns for path in demo.rglob("*")}
 
     before = times()
     lines = []

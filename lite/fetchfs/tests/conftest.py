@@ -5,12 +5,12 @@ from pathlib import Path
 import fsspec
 import pytest
 from fsspec.registry import _registry
-from jupyterlab_cloudify.demo import broken, server
-from jupyterlab_cloudify.demo.build import build
 from starlette.applications import Starlette
 
 from fetchfs import retry
 from fetchfs.filesystem import FetchFileSystem
+from jupyterlab_cloudify.demo import broken, server
+from jupyterlab_cloudify.demo.build import build
 
 from .server import Host, routes, serving
 from .transport import Client

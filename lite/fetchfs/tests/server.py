@@ -16,12 +16,13 @@ from pathlib import Path
 from threading import Thread
 
 import uvicorn
-from jupyterlab_cloudify.demo import broken, server
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
+
+from jupyterlab_cloudify.demo import broken, server
 
 #: No two parts of it are alike.
 BODY = b"".join(number.to_bytes(4, "big") for number in range(50_000))

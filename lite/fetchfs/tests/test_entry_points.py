@@ -86,4 +86,4 @@ def test_nothing_is_loaded_before_it_is_asked_for(installed):
 
 def test_other_names():
     with pytest.raises(AttributeError, match="has no attribute 'Other'"):
-        fetchfs.Other
+        fetchfs.Other()

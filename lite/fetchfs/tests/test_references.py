@@ -11,9 +11,10 @@ import iris_sample_data
 import numpy as np
 import pytest
 import xarray as xr
-from jupyterlab_cloudify.demo import server
 from kerchunk.df import refs_to_dataframe
 from kerchunk.hdf import SingleHdf5ToZarr
+
+from jupyterlab_cloudify.demo import server
 
 from .server import serving
 

@@ -102,9 +102,11 @@ def test_a_store_whose_missing_keys_answer_403(client, stores, demo):
     url = f"{stores}../broken/store/403/darwin.zarr"
     with pytest.raises(PermissionError, match="zarr_format=2"):
         xr.open_dataset(url, engine="zarr")
-    with xr.open_dataset(url, engine="zarr", zarr_format=2) as remote:
-        with xr.open_zarr(demo / "stores/darwin.zarr") as local:
-            xr.testing.assert_identical(remote.load(), local.load())
+    with (
+        xr.open_dataset(url, engine="zarr", zarr_format=2) as remote,
+        xr.open_zarr(demo / "stores/darwin.zarr") as local,
+    ):
+        xr.testing.assert_identical(remote.load(), local.load())
 
 
 def test_a_store_that_is_not_there(client, stores):

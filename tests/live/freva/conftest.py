@@ -10,6 +10,7 @@ through ``scripts/catalog.mjs``.
 from pathlib import Path
 
 import pytest
+
 from databrowser import BASE, Databrowser
 from jupyterlab_cloudify.demo import server
 from jupyterlab_cloudify.demo.stores import all_stores
@@ -19,7 +20,7 @@ from loopback import serving
 COUNT = 1234
 
 #: A file on disk, with a name as hostile as netCDF opens.
-ON_DISK = "tas \"a'b\" & {c}.nc"
+ON_DISK = 'tas "a\'b" & {c}.nc'
 
 
 def pytest_addoption(parser):

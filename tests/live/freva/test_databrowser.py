@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+
 from conftest import COUNT, ON_DISK
 from terminal import printed
 

@@ -13,6 +13,7 @@ import json
 import subprocess
 
 import pytest
+
 from jupyterlab_cloudify.demo import server
 from loopback import serving
 from trees import write_trees

@@ -15,11 +15,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from starlette.responses import Response
+from starlette.routing import Route
+
 import sets
 from jupyterlab_cloudify.demo import server
 from loopback import serving
-from starlette.responses import Response
-from starlette.routing import Route
 
 HERE = Path(__file__).parent
 

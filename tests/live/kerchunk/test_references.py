@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+
 import sets
 
 #: Metadata in objects, for which fsspec wanted texts in early 2023.
@@ -36,6 +37,7 @@ BEYOND_EARLY = {
     *(name for name in SETS if not name.endswith(".json")),
     *("generated.json", "relative.json", OBJECTS),
 }
+
 
 @pytest.fixture(scope="module")
 def told(core, url):

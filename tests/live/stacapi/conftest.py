@@ -15,8 +15,9 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
-import documents
 import pytest
+
+import documents
 from jupyterlab_cloudify.demo import server
 from loopback import serving
 from terminal import node

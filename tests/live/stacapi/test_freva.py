@@ -2,8 +2,9 @@
 
 import json
 
-import documents
 import pytest
+
+import documents
 from conftest import COUNT, pages
 from freva import BASE, Freva
 from loopback import serving

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
-from conftest import COUNT, pages
-from terminal import catalog, printed
-from documents import place, year
 
+from conftest import COUNT, pages
+from documents import place, year
 from jupyterlab_cloudify.demo.stores import all_stores
+from terminal import catalog, printed
 
 #: Entries of a page.
 LIMIT = 100

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from terminal import catalog
 
 HERE = Path(__file__).parent

@@ -2,9 +2,9 @@
 A server of cloudify's routes on which much is wrong, as on a real one.
 
 Of ten datasets it lists, three are no longer there (``dead``), three are
-served (``well``), one is not stored (``computed``), two are on tape: of one its
-metadata as well (``tape``), of the other only its values (``archive``), and one
-has a description that is broken (``odd``). ``/zarr`` is forbidden.
+served (``well``), one is not stored (``computed``), two are on tape: of one
+its metadata as well (``tape``), of the other only its values (``archive``),
+and one has a description that is broken (``odd``). ``/zarr`` is forbidden.
 """
 
 import socket

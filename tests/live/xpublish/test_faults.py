@@ -4,9 +4,10 @@ import re
 
 import pytest
 import xarray as xr
+
 from conftest import execute, read
-from terminal import catalog
 from faulty import IDS, FaultyServer
+from terminal import catalog
 
 #: The end of a path that leads to values.
 CHUNK = re.compile(r"/(zarr|kerchunk)/.+/[\d.]+$")

@@ -2,6 +2,7 @@
 
 import pytest
 import xarray as xr
+
 from conftest import NAMES, execute, read
 from terminal import catalog
 

@@ -3,6 +3,7 @@
 from urllib.parse import urljoin
 
 import fsspec
+
 from catalog import CATALOG, read
 
 OSTIA = urljoin(CATALOG, "observations/ostia-sst.json")
