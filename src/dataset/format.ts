@@ -1,3 +1,4 @@
+import { localeOf } from '../locale';
 import type { Translate } from '../messages';
 import type { JSONValue } from '../model';
 
@@ -7,8 +8,7 @@ export class NumberFormat {
     private readonly _trans: Translate,
     languageCode: string
   ) {
-    const isTag = /^[a-z]{2,3}([-_]\w+)*$/i.test(languageCode);
-    const locale = isTag ? languageCode.replace(/_/g, '-') : 'en';
+    const locale = localeOf(languageCode);
     this._count = new Intl.NumberFormat(locale);
     this._exact = new Intl.NumberFormat(locale, {
       maximumSignificantDigits: 6

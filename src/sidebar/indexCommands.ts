@@ -49,7 +49,7 @@ export function addIndexCommands({ commands, panel, trans }: IOptions): void {
       return index
         ? trans.__(
             'Its index was made on %1',
-            new Date(index.made).toLocaleString()
+            new Date(index.made).toLocaleString(panel.sidebar?.locale)
           )
         : trans.__(
             'Read all that it lists, once, so that a search finds it at once'

@@ -40,7 +40,8 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       return;
     }
     const { commands, contextMenu, shell } = app;
-    const trans = (translator ?? nullTranslator).load('jupyterlab_cloudify');
+    const language = translator ?? nullTranslator;
+    const trans = language.load('jupyterlab_cloudify');
     const panel = new SidebarPanel(async () => {
       const { createSidebar } = await import('./view');
       const open = async ({ id }: { id: string }) => {
@@ -53,7 +54,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
           );
         }
       };
-      return createSidebar({ catalogs, sources, state, open }, trans);
+      return createSidebar({ catalogs, sources, state, open }, language);
     }, trans);
     twins?.add(() => entriesOf(panel.sidebar));
     shell.add(panel, 'left', { rank: RANK, type: 'Data catalogs' });

@@ -28,6 +28,8 @@ export interface ISidebarOptions {
   readonly state: IStateDB | null;
   /** Where indexes are kept, by default in the browser. */
   readonly indexStore?: IIndexStore;
+  /** The language that dates are written in. */
+  readonly locale: string;
   /** Shows a dataset. */
   readonly open: (entry: IEntry) => Promise<void>;
   /** Is told why the browser does not remove an index. */
@@ -79,6 +81,10 @@ export class Sidebar {
 
   get catalogs(): ICatalogs {
     return this._options.catalogs;
+  }
+
+  get locale(): string {
+    return this._options.locale;
   }
 
   /** Emitted when another search begins. */

@@ -34,6 +34,8 @@ export interface IBeginning {
   readonly settings?: MemorySettings;
   readonly state?: StateDB;
   readonly indexStore?: IIndexStore;
+  /** The language of the interface. */
+  readonly languageCode?: string;
 }
 
 /** The sidebar in the page, on the whole core, with its commands. */
@@ -41,11 +43,13 @@ export async function openSidebar(beginning: IBeginning = {}) {
   const {
     settings = new MemorySettings(),
     state = new StateDB(),
-    indexStore = new MemoryStore()
+    indexStore = new MemoryStore(),
+    languageCode = 'en'
   } = beginning;
   const site = beginning.site?.map(url => ({ url })) ?? [];
   await settings.set('siteCatalogs', site);
   const trans = nullTranslator.load('jupyterlab_cloudify');
+  const translator = { languageCode, load: () => trans };
   const catalogs = new Catalogs(
     Promise.resolve(settings),
     state,
@@ -61,7 +65,8 @@ export async function openSidebar(beginning: IBeginning = {}) {
     opened.push(title);
   };
   const panel = new SidebarPanel(
-    () => createSidebar({ catalogs, sources, state, indexStore, open }, trans),
+    () =>
+      createSidebar({ catalogs, sources, state, indexStore, open }, translator),
     trans
   );
   panels.push(panel);

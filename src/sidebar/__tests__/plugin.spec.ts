@@ -192,7 +192,7 @@ describe('SidebarPanel', () => {
     let loads = 0;
     const panel = new SidebarPanel(() => {
       loads++;
-      return createSidebar(parts, trans);
+      return createSidebar(parts, nullTranslator);
     }, trans);
     area.add(panel);
     expect(loads).toBe(0);
@@ -213,7 +213,7 @@ describe('SidebarPanel', () => {
       if (!isReachable) {
         throw new Error('Loading chunk 7 failed.');
       }
-      return createSidebar(parts, trans);
+      return createSidebar(parts, nullTranslator);
     }, trans);
     area.addWidget(panel);
     await screen.findByText(/cannot be shown. Reload the page/);

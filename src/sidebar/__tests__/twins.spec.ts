@@ -43,7 +43,7 @@ const entry = (href: string) =>
 async function createSidebar(...site: string[]) {
   const catalogs = await createCatalogs(...site);
   const sources = new CatalogSources(BASE);
-  const options = { catalogs, sources, state: null };
+  const options = { catalogs, sources, state: null, locale: 'en' };
   const sidebar = await Sidebar.create({
     ...options,
     open: async () => undefined,

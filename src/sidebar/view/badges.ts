@@ -47,7 +47,7 @@ export function badgesOfRow(
 /** When a catalog was indexed; `''` where it was not. */
 export function indexedOn(
   { entry }: TreeNode,
-  { indexes }: Sidebar,
+  { indexes, locale }: Sidebar,
   trans: TranslationBundle
 ): string {
   const index = indexes.of(entry);
@@ -56,7 +56,7 @@ export function indexedOn(
         'Indexed on %2: %1 dataset',
         'Indexed on %2: %1 datasets',
         index.records.length,
-        new Date(index.made).toLocaleDateString()
+        new Date(index.made).toLocaleDateString(locale)
       )
     : '';
 }

@@ -1,8 +1,9 @@
 import { Notification } from '@jupyterlab/apputils';
-import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ITranslator } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import * as React from 'react';
 
+import { localeOf } from '../../locale';
 import { Sidebar } from '../sidebar';
 import type { ISidebarOptions } from '../sidebar';
 
@@ -18,9 +19,11 @@ export interface ISidebarParts {
 
 /** Makes the sidebar: the part that is loaded when it is first seen. */
 export async function createSidebar(
-  options: Omit<ISidebarOptions, 'refused'>,
-  trans: TranslationBundle
+  options: Omit<ISidebarOptions, 'locale' | 'refused'>,
+  translator: ITranslator
 ): Promise<ISidebarParts> {
+  const trans = translator.load('jupyterlab_cloudify');
+  const locale = localeOf(translator.languageCode);
   const refused = (error: unknown) => {
     console.error(error);
     Notification.error(
@@ -28,7 +31,7 @@ export async function createSidebar(
       { autoClose: false }
     );
   };
-  const sidebar = await Sidebar.create({ ...options, refused });
+  const sidebar = await Sidebar.create({ ...options, locale, refused });
   let onMount = () => undefined as void;
   const mounted = new Promise<void>(resolve => {
     onMount = resolve;

@@ -70,6 +70,19 @@ describe('an index', () => {
     expect(indexStore.kept.size).toBe(0);
   });
 
+  it('tells its day in the language of the interface', async () => {
+    const parts = await openBoth(api, server, { languageCode: 'de_DE' });
+    await indexModels(parts, server);
+    const id = server.at('/a/catalog.json');
+    const told = [
+      row('Models').textContent,
+      parts.commands.caption(CommandIDs.indexCatalog, { id })
+    ];
+    for (const text of told) {
+      expect(text).toMatch(/ on \d{1,2}\.\d{1,2}\.\d{4}[:,]/);
+    }
+  });
+
   it('stays, and says so, where the browser refuses to remove it', async () => {
     const indexStore = new MemoryStore();
     const parts = await openBoth(api, server, { indexStore });
