@@ -20,7 +20,7 @@ export function Extent(props: {
   const [box, setBox] = React.useState<readonly string[]>(textsOf(bbox));
   const [dates, setDates] = React.useState<readonly string[]>(datesOf(time));
   React.useEffect(() => {
-    // Filters are cleared from outside; what is half written is not.
+    // A search is ended from outside; what is half written is kept.
     setBox(shown => (bbox || boxOf(shown) ? textsOf(bbox) : shown));
   }, [bbox]);
   React.useEffect(() => {
@@ -54,8 +54,7 @@ export function Extent(props: {
     trans.__('North')
   ];
   return (
-    <details className="jp-CloudifyFilters-more">
-      <summary>{trans.__('Time and place (servers only)')}</summary>
+    <>
       <div className="jp-CloudifyFilters-fields">
         {ends.map((title, end) => (
           <label key={title} className="jp-CloudifyField">
@@ -96,7 +95,7 @@ export function Extent(props: {
           )}
         </p>
       )}
-    </details>
+    </>
   );
 }
 

@@ -27,6 +27,8 @@ export function Filters({ id, sidebar, trans }: IFiltersProps): JSX.Element {
   const counted = React.useDeferredValue(wanted);
   const { all } = indexes;
   const { abilities } = found;
+  // Fields that are made anew hold nothing half written.
+  const [cleared, setCleared] = React.useState(0);
   const choices = React.useMemo(
     () => choicesOf(counted, all, abilities.values()),
     [counted, all, abilities]
@@ -70,13 +72,17 @@ export function Filters({ id, sidebar, trans }: IFiltersProps): JSX.Element {
           )}
         </p>
       )}
-      <Extent sidebar={sidebar} trans={trans} />
+      <details className="jp-CloudifyFilters-more">
+        <summary>{trans.__('Time and place (servers only)')}</summary>
+        <Extent key={cleared} sidebar={sidebar} trans={trans} />
+      </details>
       {countPicks(wanted) > 0 && (
         <button
           type="button"
           className="jp-CloudifyButton jp-CloudifyFilters-clear"
           onClick={() => {
             sidebar.search(withoutPicks(sidebar.wanted));
+            setCleared(count => count + 1);
             // This button goes away.
             group.current?.querySelector('input')?.focus();
           }}
