@@ -102,6 +102,11 @@ export class Sidebar {
     return this._addRequested;
   }
 
+  /** Emitted when a catalog was moved among the others. */
+  get moved(): ISignal<this, TreeNode> {
+    return this._moved;
+  }
+
   get wanted(): IWanted {
     return this._wanted;
   }
@@ -138,6 +143,18 @@ export class Sidebar {
   findCatalog(id: string): TreeNode | null {
     const { roots } = this.trees.catalogs;
     return roots.find(root => root.id === id || root.entry.id === id) ?? null;
+  }
+
+  /** Moves the catalog that commands act on, by a number of places. */
+  async move(by: number): Promise<void> {
+    const url = this.currentCatalog;
+    if (url) {
+      await this.catalogs.move(url, by);
+      const node = this.findCatalog(url);
+      if (node) {
+        this._moved.emit(node);
+      }
+    }
   }
 
   /** Whether the host of an entry is known not to admit this page. */
@@ -319,6 +336,7 @@ export class Sidebar {
   private readonly _queryChanged = new Signal<this, void>(this);
   private readonly _focusRequested = new Signal<this, CatalogTree>(this);
   private readonly _addRequested = new Signal<this, string>(this);
+  private readonly _moved = new Signal<this, TreeNode>(this);
 }
 
 /** The entry with the label that tells it apart, for where its siblings are not. */

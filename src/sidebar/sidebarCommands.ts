@@ -18,7 +18,6 @@ import { plainAddress } from '../net';
 import { catalogsIcon } from './icons';
 import { addIndexCommands } from './indexCommands';
 import type { SidebarPanel } from './panel';
-import type { Sidebar } from './sidebar';
 
 /** What the commands work with. */
 export interface ICommandOptions {
@@ -142,14 +141,14 @@ function addCatalogCommands(options: ICommandOptions): void {
     icon: caretUpIcon,
     describedBy: NO_ARGUMENTS,
     isEnabled: isCatalog,
-    execute: () => move(panel.sidebar, -1)
+    execute: () => panel.sidebar?.move(-1)
   });
   commands.addCommand(CommandIDs.moveCatalogDown, {
     label: trans.__('Move catalog down'),
     icon: caretDownIcon,
     describedBy: NO_ARGUMENTS,
     isEnabled: isCatalog,
-    execute: () => move(panel.sidebar, 1)
+    execute: () => panel.sidebar?.move(1)
   });
   commands.addCommand(CommandIDs.restoreDefaults, {
     label: trans.__('Restore default catalogs'),
@@ -228,11 +227,4 @@ function addRowCommands(options: ICommandOptions): void {
       }
     }
   });
-}
-
-async function move(sidebar: Sidebar | null, by: number): Promise<void> {
-  const url = sidebar?.currentCatalog;
-  if (sidebar && url) {
-    await sidebar.catalogs.move(url, by);
-  }
 }

@@ -6,7 +6,14 @@ import { CommandIDs } from '../../commands';
 import { readLink } from '../../links/link';
 
 import { catalog, CatalogServer, children, items } from './catalogServer';
-import { findRow, focused, openSidebar, row, rows } from './openSidebar';
+import {
+  findRow,
+  focused,
+  openSidebar,
+  row,
+  rows,
+  status
+} from './openSidebar';
 
 interface IMenuItem {
   readonly command?: string;
@@ -153,14 +160,20 @@ describe('the commands of the sidebar', () => {
     expect(urls()).toEqual(['/a/catalog.json', '/b/catalog.json']);
   });
 
-  it('move a catalog, and stay with it', async () => {
-    const { run, urls } = await opened();
+  it('move a catalog, say where to, and stay with it', async () => {
+    const { run, urls, user } = await opened();
     await run(CommandIDs.moveCatalogDown);
     expect(urls()).toEqual(['/b/catalog.json', '/a/catalog.json']);
     expect(rows()).toEqual(['b', 'Models', 'Ocean', 'SST']);
     expect(focused()).toBe('Models');
+    const counts = '2 catalogs · 2 entries loaded';
+    expect(status()).toBe(`Models is now 2 of 2 · ${counts}`);
     await run(CommandIDs.moveCatalogUp);
     expect(rows()).toEqual(['Models', 'Ocean', 'SST', 'b']);
+    expect(status()).toBe(`Models is now 1 of 2 · ${counts}`);
+    await user.click(row('Ocean'));
+    await findRow('Depth');
+    expect(status()).toBe('2 catalogs · 3 entries loaded');
   });
 
   it('open and star the selected dataset, and no other', async () => {

@@ -1,19 +1,46 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
+import type { TreeNode } from '../node';
 import type { Sidebar } from '../sidebar';
 import { SECTIONS } from '../state';
 
-/** Counts and errors, told as they change. */
+import { labelOf } from './label';
+
+/** Counts, errors and where a catalog was moved, told as they change. */
 export function StatusLine(props: {
   readonly sidebar: Sidebar;
   readonly trans: TranslationBundle;
 }): JSX.Element {
+  const { sidebar, trans } = props;
+  const status = statusOf(sidebar, trans);
+  const [moved, setMoved] = React.useState('');
+  React.useEffect(() => {
+    const tell = (_: Sidebar, node: TreeNode) =>
+      setMoved(placeOf(node, sidebar, trans));
+    sidebar.moved.connect(tell);
+    return () => {
+      sidebar.moved.disconnect(tell);
+    };
+  }, [sidebar, trans]);
+  // Once there is something else to tell, it is no news.
+  React.useEffect(() => setMoved(''), [status]);
   return (
     <div role="status" className="jp-CloudifyStatus">
-      {statusOf(props.sidebar, props.trans)}
+      {moved ? `${moved} · ${status}` : status}
     </div>
   );
+}
+
+function placeOf(
+  node: TreeNode,
+  sidebar: Sidebar,
+  trans: TranslationBundle
+): string {
+  const { roots } = sidebar.trees.catalogs;
+  const place = roots.indexOf(node) + 1;
+  const name = labelOf(node, trans);
+  return trans.__('%1 is now %2 of %3', name, place, roots.length);
 }
 
 function statusOf(sidebar: Sidebar, trans: TranslationBundle): string {
