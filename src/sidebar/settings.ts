@@ -79,7 +79,7 @@ export function readCatalogs(value: unknown, base: string): INamedCatalog[] {
     const url = isObject(item) ? asText(item.url) : null;
     if (isObject(item) && url !== null) {
       catalogs.push({
-        url: isRelative(url) ? new URL(url, base).href : url,
+        url: isRelative(url, base) ? new URL(url, base).href : url,
         title: asText(item.title) ?? '',
         isRefused: item.cors === 'no'
       });
@@ -88,9 +88,12 @@ export function readCatalogs(value: unknown, base: string): INamedCatalog[] {
   return catalogs;
 }
 
-/** Neither an address of the web nor a path on a disk. */
-function isRelative(url: string): boolean {
-  return !url.startsWith('/') && !URL.canParse(url);
+/**
+ * Neither an address of the web nor a path on a disk, nor one that was begun
+ * (`https://`): that is for its row to say.
+ */
+function isRelative(url: string, base: string): boolean {
+  return !url.startsWith('/') && !URL.canParse(url) && URL.canParse(url, base);
 }
 
 /** The addresses in a setting. */

@@ -232,6 +232,24 @@ describe('favourites and recent datasets', () => {
   });
 });
 
+describe('an address of the settings that is none', () => {
+  it('is a row that says so, and takes no other with it', async () => {
+    const settings = new MemorySettings();
+    await settings.set('catalogs', [
+      { url: 'https://' },
+      { url: 'htps://a.org/models.json' },
+      { url: '/data/my catalog.yaml' }
+    ]);
+    const { user } = await openSidebar({ settings, site: site() });
+    expect(rows()).toEqual(['a', 'b', 'https:', 'models', 'my catalog']);
+    for (const name of ['https:', 'models']) {
+      await user.click(row(name));
+      await findRow(/^This is not an address of the web/);
+      await user.click(row(name));
+    }
+  });
+});
+
 describe('a sidebar without catalogs', () => {
   it('says what to do, and brings those of the site back', async () => {
     const { user, catalogs } = await openSidebar({ site: site().slice(1) });
