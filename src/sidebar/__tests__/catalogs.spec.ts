@@ -226,12 +226,18 @@ describe('Catalogs', () => {
   });
 
   it('reads around what is broken in the settings', async () => {
+    // Of settings that its schema does not admit, JupyterLab would give us none.
     const raw = JSON.stringify({
-      catalogs: [{ url: 'https://me.org/c' }, { url: '' }],
+      catalogs: [
+        { url: 'https://me.org/c' },
+        { url: '' },
+        { url: 'htps://me.org/d' },
+        { url: 'https://' }
+      ],
       favourites: [{ id: 'no id' }, dataset('x')]
     });
     const catalogs = await open(new Connector(SITE, raw));
-    expect(urls(catalogs)).toEqual(['a', 'b', 'c']);
+    expect(urls(catalogs)).toEqual(['a', 'b', 'c', 'd', '']);
     expect(catalogs.favourites).toEqual([dataset('x')]);
   });
 
