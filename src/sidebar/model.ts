@@ -11,6 +11,8 @@ import { markHosted } from './hosted';
 import { NodeLoader } from './loader';
 import { TreeNode } from './node';
 import type { TreeGroup } from './node';
+import { Restoring } from './restoring';
+import type { ITreeState } from './restoring';
 import { branchOf, isExpanded, placeAfter, visibleRows } from './rows';
 import type { Row } from './rows';
 import { find, refind } from './search';
@@ -29,13 +31,6 @@ export interface IRoot {
   readonly answer?: IAnswer;
 }
 
-/** What is kept of a tree across reloads. */
-export interface ITreeState {
-  /** Ids of the nodes that are open. */
-  readonly expanded: readonly string[];
-  readonly active: string | null;
-}
-
 /**
  * A tree of entries whose children are read when they are looked at.
  */
@@ -44,8 +39,7 @@ export class CatalogTree {
     private readonly _sources: ICatalogSources,
     state?: ITreeState
   ) {
-    this._restoring = new Set(state?.expanded);
-    this._restoringActive = state?.active ?? null;
+    this._restoring = new Restoring(state);
     this._loader = new NodeLoader(
       _sources,
       (added, read) => {
@@ -110,7 +104,7 @@ export class CatalogTree {
   }
 
   activate(index: number): void {
-    this._restoringActive = null;
+    this._restoring.stay();
     if (index !== this._activeIndex && this._rows[index]) {
       this._activeIndex = index;
       this._emit();
@@ -222,20 +216,7 @@ export class CatalogTree {
 
   /** What to keep of the tree; what was not yet restored stays in it. */
   state(): ITreeState {
-    const expanded = new Set(this._restoring);
-    for (const root of this._roots) {
-      for (const node of root.walk()) {
-        if (node.expanded) {
-          expanded.add(node.id);
-        }
-      }
-    }
-    const row = this.active;
-    const active = row && row.kind !== 'group' ? row.node.id : null;
-    return {
-      expanded: [...expanded],
-      active: this._restoringActive ?? active
-    };
+    return this._restoring.state(this._roots, this.active);
   }
 
   dispose(): void {
@@ -252,11 +233,9 @@ export class CatalogTree {
   }
 
   private _restore(nodes: readonly TreeNode[]): void {
-    for (const node of nodes) {
-      if (this._restoring.delete(node.id) && node.isExpandable) {
-        node.expanded = true;
-        void this._loader.load(node);
-      }
+    for (const node of this._restoring.opened(nodes)) {
+      node.expanded = true;
+      void this._loader.load(node);
     }
   }
 
@@ -283,23 +262,12 @@ export class CatalogTree {
   private _flatten(): void {
     const before = this._rows;
     this._rows = visibleRows(this._roots, this._found);
-    this._activeIndex = this._indexAfter(before);
+    const restored = this._restoring.placeIn(this._rows);
+    this._activeIndex =
+      restored >= 0
+        ? restored
+        : placeAfter(before, this._activeIndex, this._rows);
     this._emit();
-  }
-
-  /** Where the active row is now, unless one is still to be restored. */
-  private _indexAfter(before: readonly Row[]): number {
-    const wanted = this._restoringActive;
-    if (wanted !== null) {
-      const index = this._rows.findIndex(
-        row => row.kind === 'entry' && row.node.id === wanted
-      );
-      if (index >= 0) {
-        this._restoringActive = null;
-        return index;
-      }
-    }
-    return placeAfter(before, this._activeIndex, this._rows);
   }
 
   private _emit(): void {
@@ -314,8 +282,7 @@ export class CatalogTree {
   private _query: ILabelQuery = { words: '', frequency: null };
   private _found: IFound | null = null;
   private _version = 0;
-  private _restoringActive: string | null;
-  private readonly _restoring: Set<string>;
+  private readonly _restoring: Restoring;
   private readonly _loader: NodeLoader;
   private readonly _marking = new AbortController();
   private readonly _changed = new Signal<this, void>(this);

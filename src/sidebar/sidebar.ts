@@ -87,6 +87,10 @@ export class Sidebar {
     return this._options.locale;
   }
 
+  get sources(): ICatalogSources {
+    return this._options.sources;
+  }
+
   /** Emitted when another search begins. */
   get queryChanged(): ISignal<this, void> {
     return this._queryChanged;
@@ -160,7 +164,7 @@ export class Sidebar {
   /** Whether the host of an entry is known not to admit this page. */
   isRefused({ href }: IEntry): boolean {
     return (
-      !this._options.sources.net.forwards(href) &&
+      !this.sources.net.forwards(href) &&
       this.catalogs.catalogs.some(
         ({ url, isRefused }) => isRefused && hostOf(url) === hostOf(href)
       )
@@ -219,48 +223,6 @@ export class Sidebar {
 
   async toggleFavourite(node: TreeNode): Promise<void> {
     await this.catalogs.toggleFavourite(named(node));
-  }
-
-  /**
-   * Finds out what a URL is and adds it; what it is for a dataset, opens it.
-   *
-   * @param signal - ends the wait, and what would follow.
-   * @returns `refused` where the settings cannot be saved.
-   * @throws Failure why it cannot be read.
-   */
-  async add(
-    url: string,
-    signal?: AbortSignal
-  ): Promise<'new' | 'known' | 'refused'> {
-    const { sources } = this._options;
-    // What it answered before may be what made the person ask again.
-    sources.net.forget(url);
-    const entry = await sources.detect(url, { signal });
-    const tree = this.trees.catalogs;
-    this.search(ANYTHING);
-    const known = tree.roots.find(
-      root => root.id === url || root.entry.id === entry.id
-    );
-    if (!known) {
-      this.memory.learn(url, entry);
-      await this.catalogs.add(url);
-      signal?.throwIfAborted();
-    }
-    const node = known ?? tree.roots.find(root => root.id === url);
-    if (!node) {
-      return 'refused';
-    }
-    this.focus();
-    tree.activate(tree.rows.findIndex(row => row.key === node.key));
-    const expanded = tree.expand(node);
-    if (entry.kind !== 'catalog') {
-      await expanded;
-      signal?.throwIfAborted();
-      if (node.isOpenable) {
-        await this.open(node);
-      }
-    }
-    return known ? 'known' : 'new';
   }
 
   /** Makes the index of a catalog, which is opened to know what it is. */

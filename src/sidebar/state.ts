@@ -3,7 +3,7 @@ import type { IStateDB } from '@jupyterlab/statedb';
 import { asTexts, isObject } from '../model';
 import type { IEntry } from '../model';
 
-import type { ITreeState } from './model';
+import type { ITreeState } from './restoring';
 import { readEntries } from './settings';
 
 /** The parts of the sidebar, top to bottom. */

@@ -1,7 +1,8 @@
 import { Failure } from '../../net';
 import { CatalogTree } from '../model';
-import type { IRoot, ITreeState } from '../model';
+import type { IRoot } from '../model';
 import { TreeNode } from '../node';
+import type { ITreeState } from '../restoring';
 import type { Row } from '../rows';
 
 import { datasets, HandMadeSources, node, settled } from './handMadeSources';

@@ -3,6 +3,7 @@ import * as React from 'react';
 
 import { failureMessage } from '../../messages';
 import { asFailure } from '../../net';
+import { addCatalog } from '../adding';
 import type { Sidebar } from '../sidebar';
 
 interface IAddFormProps {
@@ -29,7 +30,7 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       setRequest(controller);
       setMessage('');
       try {
-        const outcome = await sidebar.add(wanted, controller.signal);
+        const outcome = await addCatalog(sidebar, wanted, controller.signal);
         if (outcome === 'new') {
           onClose();
         } else {
