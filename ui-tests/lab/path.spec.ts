@@ -12,6 +12,7 @@ import {
   sidebar,
   test
 } from '../page';
+import type { Page } from '../page';
 import { pressUntil } from '../keyboard';
 
 test('from the catalog to one month in a notebook, by keyboard alone', async ({
@@ -109,16 +110,22 @@ test('a store added by its address opens, runs, and is still there later', async
   await expect(row(app, 'Demo')).toBeVisible();
 });
 
-test('of restored views, the one that is seen is read', async ({ app }) => {
-  await openDataset(app, ['Demo', 'Ocean models', 'ORCA2']);
-  await openDataset(app, ['Demo', 'Observations', 'OSTIA']);
+/** What Jupyter has kept of the page: its layout, and the state of its parts. */
+async function keptOf(page: Page) {
   const workspace = applicationUrl().replace(
     '/lab?',
     '/lab/api/workspaces/default?'
   );
+  const { data } = await (await page.request.get(workspace)).json();
+  return data;
+}
+
+test('of restored views, the one that is seen is read', async ({ app }) => {
+  await openDataset(app, ['Demo', 'Ocean models', 'ORCA2']);
+  await openDataset(app, ['Demo', 'Observations', 'OSTIA']);
   await expect
     .poll(async () => {
-      const { data } = await (await app.request.get(workspace)).json();
+      const data = await keptOf(app);
       const { current, dock } = data['layout-restorer:data'].main;
       return [current, dock?.widgets?.length];
     })
@@ -149,13 +156,9 @@ test('what was open, selected and starred is there after a reload', async ({
   await chunks.selectOption('native');
   // What is open is saved after a moment; a page that is left before has
   // nothing to restore.
-  const workspace = applicationUrl().replace(
-    '/lab?',
-    '/lab/api/workspaces/default?'
-  );
   await expect
     .poll(async () => {
-      const { data } = await (await app.request.get(workspace)).json();
+      const data = await keptOf(app);
       const trees = data['jupyterlab-cloudify:sidebar']?.trees;
       return [
         trees?.catalogs.expanded.length,

@@ -1,8 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 
 import { serveApi } from '../../../sources/__tests__/stacApiServer';
-import type { IApiServer } from '../../../sources/__tests__/stacApiServer';
-import type { CatalogServer } from '../../__tests__/catalogServer';
 import {
   findRow,
   openSidebar,
@@ -11,34 +9,15 @@ import {
   searchBox
 } from '../../__tests__/openSidebar';
 
-import {
-  indexModels,
-  openBoth,
-  serveModels,
-  serveWords,
-  WORDS
-} from './openSearch';
-
-let api: IApiServer;
-let server: CatalogServer;
-
-beforeEach(async () => {
-  api = await serveWords();
-  server = await serveModels();
-});
-
-afterEach(async () => {
-  await api.close();
-  await server.stop();
-});
+import { indexModels, openBoth, server, WORDS } from './openSearch';
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
 describe('the filters', () => {
   it('narrow as words do, and say how much is left', async () => {
-    const parts = await openBoth(api, server);
+    const parts = await openBoth();
     const { user } = parts;
-    await indexModels(parts, server);
+    await indexModels(parts);
     await user.click(button('Filters'));
     const group = screen.getByRole('group', { name: 'Filters' });
     const frequency = within(group).getByLabelText('Frequency');

@@ -2,8 +2,6 @@ import { screen, waitFor, within } from '@testing-library/react';
 
 import { createEntry } from '../../../model';
 import { serveApi } from '../../../sources/__tests__/stacApiServer';
-import type { IApiServer } from '../../../sources/__tests__/stacApiServer';
-import type { CatalogServer } from '../../__tests__/catalogServer';
 import {
   findRow,
   focused,
@@ -15,24 +13,11 @@ import {
 } from '../../__tests__/openSidebar';
 import { pages } from '../../__tests__/pages';
 
-import { openBoth, serveModels, serveWords } from './openSearch';
-
-let api: IApiServer;
-let server: CatalogServer;
-
-beforeEach(async () => {
-  api = await serveWords();
-  server = await serveModels();
-});
-
-afterEach(async () => {
-  await api.close();
-  await server.stop();
-});
+import { api, openBoth, server } from './openSearch';
 
 describe('a server that can search', () => {
   it('is asked with Enter, and not while one types', async () => {
-    const { user } = await openBoth(api, server);
+    const { user } = await openBoth();
     const before = api.asked.length;
     await user.type(searchBox(), 'run-24');
     expect(rows()).toEqual(['Search in The API']);
@@ -54,7 +39,7 @@ describe('a server that can search', () => {
   });
 
   it('is asked by its row, and read on as one goes down', async () => {
-    const { user, opened: datasets } = await openBoth(api, server);
+    const { user, opened: datasets } = await openBoth();
     await user.type(searchBox(), 'run{ArrowDown}');
     // What is loaded comes first.
     expect(focused()).toBe('The API');
@@ -76,7 +61,7 @@ describe('a server that can search', () => {
   });
 
   it('is not read on by itself past a page that held nothing', async () => {
-    const { user } = await openBoth(api, server);
+    const { user } = await openBoth();
     // Most servers find what has any of the words, we what has all.
     await user.type(searchBox(), 'run-249 runs{Enter}');
     const more = await findRow('Nothing on the last page. Search on…');

@@ -14,7 +14,9 @@ import {
   focused,
   openSidebar,
   row,
-  rows
+  rows,
+  searchBox,
+  status
 } from '../../__tests__/openSidebar';
 import { MemorySettings } from '../../settings';
 
@@ -37,8 +39,6 @@ async function opened() {
   return parts;
 }
 
-const status = () => screen.getByRole('status').textContent;
-
 const button = (name: string) => screen.getByRole('button', { name });
 
 const section = (name: string) =>
@@ -48,21 +48,19 @@ const names = (elements: readonly HTMLElement[]) =>
   elements.map(element => element.getAttribute('aria-label'));
 
 describe('the search', () => {
-  const box = () => screen.getByRole('searchbox', { name: 'Search catalogs' });
-
   it('shows what is found among what is loaded, and how much', async () => {
     const { user } = await opened();
     await user.click(row('Ocean'));
     await findRow('SST depth');
     await user.click(row('Ocean'));
     const requests = [...server.requests];
-    await user.type(box(), 'sst');
+    await user.type(searchBox(), 'sst');
     await waitFor(() => expect(status()).toBe('2 matches in what is loaded'));
     expect(rows()).toEqual(['Models', 'Ocean', 'SST depth', 'SST']);
-    await user.type(box(), ' DEPTH');
+    await user.type(searchBox(), ' DEPTH');
     await waitFor(() => expect(status()).toBe('1 match in what is loaded'));
     expect(rows()).toEqual(['Models', 'Ocean', 'SST depth']);
-    await user.clear(box());
+    await user.clear(searchBox());
     await waitFor(() => expect(rows()).toContain('b'));
     expect(rows()).toEqual(['Models', 'Ocean', 'SST', 'Salinity', 'b']);
     expect(server.requests).toEqual(requests);
@@ -70,22 +68,22 @@ describe('the search', () => {
 
   it('says that nothing is found, and is left with Escape', async () => {
     const { user } = await opened();
-    await user.type(box(), 'nowhere');
+    await user.type(searchBox(), 'nowhere');
     await waitFor(() => expect(rows()).toEqual([]));
     expect(status()).toBe('0 matches in what is loaded');
     expect(screen.queryByText(/no catalog here yet/)).toBeNull();
     // There is nowhere to go.
     await user.keyboard('{ArrowDown}');
-    expect(document.activeElement).toBe(box());
+    expect(document.activeElement).toBe(searchBox());
     await user.keyboard('{Escape}');
     await findRow('SST');
-    expect(box()).toHaveProperty('value', '');
-    expect(document.activeElement).toBe(box());
+    expect(searchBox()).toHaveProperty('value', '');
+    expect(document.activeElement).toBe(searchBox());
   });
 
   it('goes down to what is found', async () => {
     const { user } = await opened();
-    await user.type(box(), 'salinity');
+    await user.type(searchBox(), 'salinity');
     await waitFor(() => expect(rows()).toEqual(['Models', 'Salinity']));
     await user.keyboard('{ArrowDown}');
     expect(focused()).toBe('Models');
@@ -100,11 +98,11 @@ describe('the search', () => {
       const parts = { source: 'zarr', href, title, kind: 'dataset' } as const;
       await act(() => catalogs.toggleFavourite(createEntry(parts)));
     }
-    await user.type(box(), 'sal');
+    await user.type(searchBox(), 'sal');
     await waitFor(() => expect(rows()).toEqual(['Salt', 'Models', 'Salinity']));
     expect(status()).toBe('2 matches in what is loaded');
-    await user.clear(box());
-    await user.type(box(), 'wind');
+    await user.clear(searchBox());
+    await user.type(searchBox(), 'wind');
     await waitFor(() => expect(rows()).toEqual(['Wind']));
     expect(status()).toBe('1 match in what is loaded');
     await user.keyboard('{ArrowDown}');
@@ -117,7 +115,7 @@ describe('the search', () => {
     const entry = createEntry({ ...parts, href: 'https://a.org/salt' });
     await act(() => catalogs.toggleFavourite(entry));
     await user.click(button('Favourites'));
-    await user.type(box(), 'sal{ArrowDown}');
+    await user.type(searchBox(), 'sal{ArrowDown}');
     expect(focused()).toBe('Models');
   });
 });

@@ -2,8 +2,6 @@ import { Notification } from '@jupyterlab/apputils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 
 import { CommandIDs } from '../../../commands';
-import type { IApiServer } from '../../../sources/__tests__/stacApiServer';
-import type { CatalogServer } from '../../__tests__/catalogServer';
 import { MemoryStore } from '../../__tests__/memoryStore';
 import {
   findRow,
@@ -16,27 +14,14 @@ import {
 } from '../../__tests__/openSidebar';
 import { MemorySettings } from '../../settings';
 
-import { indexModels, openBoth, serveModels, serveWords } from './openSearch';
-
-let api: IApiServer;
-let server: CatalogServer;
-
-beforeEach(async () => {
-  api = await serveWords();
-  server = await serveModels();
-});
-
-afterEach(async () => {
-  await api.close();
-  await server.stop();
-});
+import { indexModels, openBoth, server } from './openSearch';
 
 describe('an index', () => {
   it('finds what is not loaded, at once, until it is removed', async () => {
     const indexStore = new MemoryStore();
-    const parts = await openBoth(api, server, { indexStore });
+    const parts = await openBoth({ indexStore });
     const { user, commands } = parts;
-    await indexModels(parts, server);
+    await indexModels(parts);
     expect(screen.getByText('4 datasets of Models are indexed.')).toBeTruthy();
     expect(row('Models').textContent).toContain('indexed');
     server.requests.length = 0;
@@ -71,8 +56,8 @@ describe('an index', () => {
   });
 
   it('tells its day in the language of the interface', async () => {
-    const parts = await openBoth(api, server, { languageCode: 'de_DE' });
-    await indexModels(parts, server);
+    const parts = await openBoth({ languageCode: 'de_DE' });
+    await indexModels(parts);
     const id = server.at('/a/catalog.json');
     const told = [
       row('Models').textContent,
@@ -85,8 +70,8 @@ describe('an index', () => {
 
   it('stays, and says so, where the browser refuses to remove it', async () => {
     const indexStore = new MemoryStore();
-    const parts = await openBoth(api, server, { indexStore });
-    await indexModels(parts, server);
+    const parts = await openBoth({ indexStore });
+    await indexModels(parts);
     indexStore.isClosed = true;
     jest.spyOn(console, 'error').mockImplementationOnce(() => undefined);
     await act(async () => {
@@ -104,7 +89,7 @@ describe('an index', () => {
   });
 
   it('is cancelled while it is made, and names what was not read', async () => {
-    const { user, commands } = await openBoth(api, server);
+    const { user, commands } = await openBoth();
     const id = server.at('/a/catalog.json');
     const release = server.hold('/a/Ocean.json');
     act(() => void commands.execute(CommandIDs.indexCatalog, { id }));
@@ -130,11 +115,11 @@ describe('an index', () => {
   });
 
   it('that was not made is tried again, by keyboard', async () => {
-    const parts = await openBoth(api, server);
+    const parts = await openBoth();
     const { user, sources } = parts;
     sources.net.forget(server.at('/a/'));
     server.documents.delete('/a/catalog.json');
-    await indexModels(parts, server);
+    await indexModels(parts);
     const group = screen.getByRole('group', { name: 'Index of Models' });
     expect(group.textContent).toContain('Models was not indexed.');
     within(group).getByRole('button', { name: 'Retry' }).focus();
@@ -150,8 +135,8 @@ describe('an index', () => {
 
   it('is there when the page comes back', async () => {
     const indexStore = new MemoryStore();
-    const parts = await openBoth(api, server, { indexStore });
-    await indexModels(parts, server);
+    const parts = await openBoth({ indexStore });
+    await indexModels(parts);
     act(() => parts.panel.dispose());
     server.requests.length = 0;
     const site = [server.at('/a/catalog.json')];
@@ -164,8 +149,8 @@ describe('an index', () => {
 
   it('that a site ships is read with the first search, once', async () => {
     const indexStore = new MemoryStore();
-    const parts = await openBoth(api, server, { indexStore });
-    await indexModels(parts, server);
+    const parts = await openBoth({ indexStore });
+    await indexModels(parts);
     act(() => parts.panel.dispose());
     const [shipped] = indexStore.kept.values();
     server.documents.set('/models.json', JSON.parse(shipped));

@@ -19,19 +19,20 @@ export const WORDS = [
   'https://api.stacspec.org/v1.0.0-rc.1/item-search#free-text'
 ];
 
-/** An API of 250 datasets that is searched for words. */
-export function serveWords(): Promise<IApiServer> {
-  return serveApi({
+/** An API of 250 datasets that is searched for words, for each test anew. */
+export let api: IApiServer;
+
+/** A static catalog of four datasets, three of them in another below it. */
+export let server: CatalogServer;
+
+beforeEach(async () => {
+  api = await serveApi({
     items: runs(250),
     conformsTo: WORDS,
     isPosted: true,
     next: 'body'
   });
-}
-
-/** A static catalog of four datasets, three of them in another below it. */
-export async function serveModels(): Promise<CatalogServer> {
-  const server = new CatalogServer();
+  server = new CatalogServer();
   await server.start();
   server.documents.set(
     '/a/catalog.json',
@@ -41,15 +42,15 @@ export async function serveModels(): Promise<CatalogServer> {
     '/a/Ocean.json',
     catalog('Ocean', items('SST monthly', 'Salinity monthly', 'Depth'))
   );
-  return server;
-}
+});
 
-/** An API and a static catalog, of which both have been opened. */
-export async function openBoth(
-  api: IApiServer,
-  server: CatalogServer,
-  parts: IBeginning = {}
-) {
+afterEach(async () => {
+  await api.close();
+  await server.stop();
+});
+
+/** The sidebar with both, which have been opened. */
+export async function openBoth(parts: IBeginning = {}) {
   const site = [`${api.url}/`, server.at('/a/catalog.json')];
   const sidebar = await openSidebar({ site, ...parts });
   await sidebar.user.click(row('a'));
@@ -60,10 +61,9 @@ export async function openBoth(
 }
 
 /** Indexes the static catalog. */
-export async function indexModels(
-  { commands }: Awaited<ReturnType<typeof openBoth>>,
-  server: CatalogServer
-): Promise<void> {
+export async function indexModels({
+  commands
+}: Awaited<ReturnType<typeof openBoth>>): Promise<void> {
   await act(async () => {
     await commands.execute(CommandIDs.indexCatalog, {
       id: server.at('/a/catalog.json')
