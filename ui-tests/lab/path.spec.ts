@@ -19,8 +19,6 @@ test('from the catalog to one month in a notebook, by keyboard alone', async ({
   app
 }) => {
   const { keyboard } = app;
-  // JupyterLab gives the focus to it when it has started.
-  await expect(app.locator('.jp-Launcher')).toBeFocused();
   await keyboard.press('Control+Shift+Y');
   await expect(row(app, 'Demo')).toBeFocused();
   await keyboard.press('ArrowRight');
