@@ -14,11 +14,14 @@ export async function addCatalog(
   url: string,
   signal?: AbortSignal
 ): Promise<'new' | 'known' | 'refused'> {
-  const { catalogs, memory, sources } = sidebar;
+  const { catalogs, memory, sources, wanted } = sidebar;
   // What it answered before may be what made the person ask again.
   sources.net.forget(url);
   const entry = await sources.detect(url, { signal });
-  sidebar.search(ANYTHING);
+  // A search that was begun meanwhile goes on.
+  if (sidebar.wanted === wanted) {
+    sidebar.search(ANYTHING);
+  }
   const known = sidebar.findCatalog(url) ?? sidebar.findCatalog(entry.id);
   if (!known) {
     memory.learn(url, entry);
@@ -29,7 +32,6 @@ export async function addCatalog(
   if (!node) {
     return 'refused';
   }
-  sidebar.focus();
   const tree = sidebar.trees.catalogs;
   tree.activate(tree.rows.findIndex(row => row.key === node.key));
   const expanded = tree.expand(node);

@@ -21,6 +21,7 @@ export function AddForm(props: IAddFormProps): JSX.Element {
   const [message, setMessage] = React.useState('');
   const [request, setRequest] = React.useState<AbortController | null>(null);
   const id = React.useId();
+  const form = React.useRef<HTMLFormElement>(null);
   const input = React.useRef<HTMLInputElement>(null);
 
   const add = React.useCallback(
@@ -31,6 +32,9 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       setMessage('');
       try {
         const outcome = await addCatalog(sidebar, wanted, controller.signal);
+        if (outcome !== 'refused' && holdsFocus(form.current)) {
+          sidebar.focus();
+        }
         if (outcome === 'new') {
           onClose();
         } else {
@@ -46,7 +50,9 @@ export function AddForm(props: IAddFormProps): JSX.Element {
           trans
         );
         setMessage([text, advice].join(' '));
-        input.current?.focus();
+        if (holdsFocus(form.current)) {
+          input.current?.focus();
+        }
       } finally {
         setRequest(null);
       }
@@ -59,6 +65,10 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       void add(address);
     }
   }, [address, add]);
+  const leave = () => {
+    onClose();
+    sidebar.focus();
+  };
   // Whoever asks for the form while it is open goes on where it was.
   React.useEffect(() => {
     const focus = () => input.current?.focus();
@@ -72,6 +82,7 @@ export function AddForm(props: IAddFormProps): JSX.Element {
 
   return (
     <form
+      ref={form}
       className="jp-CloudifyAdd"
       aria-label={trans.__('Add catalog')}
       aria-busy={request !== null}
@@ -82,7 +93,7 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       onKeyDown={event => {
         if (event.key === 'Escape') {
           event.stopPropagation();
-          onClose();
+          leave();
         }
       }}
     >
@@ -107,7 +118,7 @@ export function AddForm(props: IAddFormProps): JSX.Element {
         {message}
       </div>
       <div className="jp-CloudifyAdd-buttons">
-        <button type="button" className="jp-CloudifyButton" onClick={onClose}>
+        <button type="button" className="jp-CloudifyButton" onClick={leave}>
           {trans.__('Cancel')}
         </button>
         <button
@@ -120,4 +131,13 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       </div>
     </form>
   );
+}
+
+/**
+ * Whether a person still waits here: an answer takes nobody's keyboard away.
+ * A button that had the focus and is disabled has given it to the page.
+ */
+function holdsFocus(form: HTMLFormElement | null): boolean {
+  const { activeElement } = document;
+  return activeElement === document.body || !!form?.contains(activeElement);
 }

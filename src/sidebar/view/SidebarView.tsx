@@ -66,10 +66,7 @@ export function SidebarView(props: ISidebarViewProps): JSX.Element {
       sidebar.focusRequested.disconnect(focus);
     };
   }, [sidebar, onMount]);
-  const close = React.useCallback(() => {
-    setAddress(null);
-    sidebar.focus();
-  }, [sidebar]);
+  const close = React.useCallback(() => setAddress(null), []);
 
   useSignal(sidebar.queryChanged);
   useSignal(sidebar.indexes.changed);

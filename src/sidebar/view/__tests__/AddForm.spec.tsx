@@ -146,6 +146,19 @@ describe('the form for a new catalog', () => {
     );
   });
 
+  it('leaves whoever types elsewhere by then where they are', async () => {
+    const { user } = await openSidebar({ site: site().slice(1) });
+    const end = server.hold('/a/catalog.json');
+    await user.click(button('Add catalog'));
+    await enter(user, '/a/catalog.json');
+    const box = screen.getByRole('searchbox');
+    await user.type(box, 'b');
+    end();
+    await waitFor(() => expect(form()).toBeNull());
+    expect(document.activeElement).toBe(box);
+    expect(box).toHaveProperty('value', 'b');
+  });
+
   it.each(['{Escape}', '{Tab}{Enter}'])(
     'is left with %s, whatever it waits for, and gives the focus back',
     async keys => {
