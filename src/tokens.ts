@@ -168,8 +168,11 @@ export const ISnippets = new Token<ISnippets>(
 
 /** Code on its way to a notebook. */
 export interface ICodeRequest {
-  /** Writes the code for the kernel that will run it. */
-  readonly write: (runtime: IRuntime) => ISnippet;
+  /**
+   * Writes the code for the kernel that will run it, with the dataset in the
+   * variable of that name, else in `ds`.
+   */
+  readonly write: (runtime: IRuntime, name?: string) => ISnippet;
   /** Id of the dataset's entry, kept in the cell's metadata. */
   readonly dataset: string;
 }

@@ -144,12 +144,12 @@ export class DatasetActions {
   private _request(): ICodeRequest {
     return {
       dataset: this._model.entry.id,
-      write: runtime => this._write(runtime)
+      write: (runtime, name) => this._write(runtime, name)
     };
   }
 
-  private _write(runtime: IRuntime): ISnippet {
-    const snippet = this._model.write(runtime);
+  private _write(runtime: IRuntime, name?: string): ISnippet {
+    const snippet = this._model.write(runtime, name);
     if (!snippet) {
       throw new Error('No flavour of code opens this access.');
     }

@@ -214,8 +214,10 @@ export class DatasetModel implements IDisposable {
   /**
    * The code for a kernel; `null` where no flavour can write it, or the
    * selection is not yet right.
+   *
+   * @param name - of the variable that is to hold the dataset, else `ds`.
    */
-  write(runtime: IRuntime): ISnippet | null {
+  write(runtime: IRuntime, name?: string): ISnippet | null {
     const { dataset, access } = this;
     const flavour = this._flavours.current(dataset, access, runtime);
     const isRight = !this._selection || this._selection.problems.size === 0;
@@ -224,7 +226,8 @@ export class DatasetModel implements IDisposable {
           dataset,
           this._store.complete(access),
           this._picked(access),
-          runtime
+          runtime,
+          name
         )
       : null;
   }

@@ -1,5 +1,7 @@
 import type { INotebookModel, Notebook } from '@jupyterlab/notebook';
 
+import { isObject } from '../model';
+import { DATASET } from '../snippets/flavour';
 import type { ISnippet } from '../snippets/flavour';
 
 /** Key of our mark in a cell's metadata. */
@@ -35,6 +37,30 @@ export function insertSnippet(
   });
   notebook.activeCellIndex = index;
   notebook.deselectAll();
+}
+
+/**
+ * The variable for a dataset: the first of `ds`, `ds2`, … that no code of ours
+ * for another one uses, so that both can be compared.
+ *
+ * @param dataset - id of the dataset's entry.
+ */
+export function nameFor(model: INotebookModel, dataset: string): string {
+  const others = model.sharedModel.cells
+    .filter(cell => {
+      const mark = cell.getMetadata(MARK);
+      return isObject(mark) && mark.dataset !== dataset;
+    })
+    .map(cell => cell.getSource());
+  let name = DATASET;
+  for (let n = 2; others.some(source => hasWord(source, name)); n++) {
+    name = `${DATASET}${n}`;
+  }
+  return name;
+}
+
+function hasWord(source: string, word: string): boolean {
+  return new RegExp(`\\b${word}\\b`).test(source);
 }
 
 /** Lines of the code cells above a position, as far as the kernel runs them. */

@@ -66,17 +66,17 @@ export class CodeTarget implements ICodeTarget {
   async openInNotebook({ write, dataset }: ICodeRequest): Promise<ISnippet> {
     const panel = this._notebook() ?? (await this._createNotebook());
     await panel.context.ready;
-    const { insertSnippet } = await import('./cells');
+    const { insertSnippet, nameFor } = await import('./cells');
     const kernel = panel.sessionContext.session?.kernel;
     if (kernel && this._options.host !== 'lite' && kernel.status !== 'busy') {
       // What was missing may have been installed since it was asked.
       await within(PATIENCE, this._packages.ask(kernel));
     }
-    const snippet = write(this._runtimeOf(kernel));
     const { model } = panel.content;
     if (panel.isDisposed || !model) {
       throw new Error('The notebook has been closed.');
     }
+    const snippet = write(this._runtimeOf(kernel), nameFor(model, dataset));
     insertSnippet(panel.content, model, snippet, dataset);
     this._options.activate(panel.id);
     panel.content.scrollToItem(panel.content.activeCellIndex).catch(() => {

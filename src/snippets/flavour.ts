@@ -20,6 +20,9 @@ export interface ISnippetNote {
   readonly facts: Readonly<Record<string, string>>;
 }
 
+/** The variable that holds a dataset, unless it is to be told from another. */
+export const DATASET = 'ds';
+
 /** Code and what belongs to it. */
 export interface ISnippet {
   /** The whole text of a cell, imports included. */
@@ -40,10 +43,12 @@ export interface ISnippetFlavour {
   /** Language of the code: `python`, `bash`. */
   readonly language: string;
   supports(dataset: IDataset, access: IAccess, runtime: IRuntime): boolean;
+  /** @param name - of the variable that is to hold the dataset, else `ds`. */
   generate(
     dataset: IDataset,
     access: IAccess,
     selection: ISelection,
-    runtime: IRuntime
+    runtime: IRuntime,
+    name?: string
   ): ISnippet;
 }

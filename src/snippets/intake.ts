@@ -1,5 +1,6 @@
 import type { IAccess, IRuntime, JSONObject } from '../model';
 
+import { DATASET } from './flavour';
 import type { ISnippetFlavour, ISnippetNote } from './flavour';
 import { bracket, layout } from './layout';
 import type { Code } from './layout';
@@ -14,7 +15,7 @@ const NAME = 'intake';
 
 const IMPORT = 'import intake';
 
-/** Opens an entry through the catalog that names it, with intake, as `ds`. */
+/** Opens an entry through the catalog that names it, with intake. */
 export const intake: ISnippetFlavour = {
   id: NAME,
   label: NAME,
@@ -29,14 +30,14 @@ export const intake: ISnippetFlavour = {
     return isPython && access.origin.intake !== undefined && isSure;
   },
 
-  generate(dataset, access, selection, runtime) {
+  generate(dataset, access, selection, runtime, name = DATASET) {
     const isTable = isWholeTable(access);
     const lines = [
       ...provenance(dataset, access),
       IMPORT,
       '',
-      ...openLines(access, runtime),
-      ...(isTable ? ['esm.df'] : [...selectLines(selection), 'ds'])
+      ...openLines(access, runtime, name),
+      ...(isTable ? ['esm.df'] : [...selectLines(selection, name), name])
     ];
     return {
       code: lines.join('\n'),
@@ -54,7 +55,7 @@ function isWholeTable({ origin: { intake } }: IAccess): boolean {
   );
 }
 
-function openLines(access: IAccess, runtime: IRuntime): string[] {
+function openLines(access: IAccess, runtime: IRuntime, name: string): string[] {
   const { catalog, key = '', intake } = access.origin;
   const parameters = Object.entries<JSONObject[string]>(
     intake?.parameters ?? {}
@@ -64,13 +65,13 @@ function openLines(access: IAccess, runtime: IRuntime): string[] {
     const query: Code = [call('esm.search', [], parameters), '.to_dask()'];
     return [
       layout(['esm = ', open]),
-      ...(isWholeTable(access) ? [] : [layout(['ds = ', query])])
+      ...(isWholeTable(access) ? [] : [layout([`${name} = `, query])])
     ];
   }
   const entry = bracket('[', [literal(key)], ']');
   return [
     layout(['cat = ', call('intake.open_catalog', [literal(catalog)])]),
-    layout(['ds = ', ...readEntry(entry, parameters, access, runtime)])
+    layout([`${name} = `, ...readEntry(entry, parameters, access, runtime)])
   ];
 }
 

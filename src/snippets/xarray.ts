@@ -1,3 +1,4 @@
+import { DATASET } from './flavour';
 import type { ISnippetFlavour } from './flavour';
 import { layout } from './layout';
 import { provenance } from './provenance';
@@ -8,7 +9,7 @@ import { selectLines } from './xarraySelect';
 /** A name of its own, which no language translates. */
 const NAME = 'xarray';
 
-/** Opens a store, references in its place, or a file with xarray, as `ds`. */
+/** Opens a store, references in its place, or a file with xarray. */
 export const xarray: ISnippetFlavour = {
   id: NAME,
   label: NAME,
@@ -19,15 +20,15 @@ export const xarray: ISnippetFlavour = {
     return isPython && canOpen(access);
   },
 
-  generate(dataset, access, selection, runtime) {
+  generate(dataset, access, selection, runtime, name = DATASET) {
     const imports = openingImports(access, selection, runtime);
     const lines = [
       ...provenance(dataset, access),
       ...imports,
       '',
-      layout(['ds = ', opening(access, selection, runtime)]),
-      ...selectLines(selection),
-      'ds'
+      layout([`${name} = `, opening(access, selection, runtime)]),
+      ...selectLines(selection, name),
+      name
     ];
     return {
       code: lines.join('\n'),

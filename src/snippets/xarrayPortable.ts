@@ -2,6 +2,7 @@ import { referenceAddress } from '../model';
 import type { IAccess, IDataset, IRuntime, ISelection } from '../model';
 import { plainAddress } from '../net';
 
+import { DATASET } from './flavour';
 import type { ISnippetFlavour } from './flavour';
 import { flat, layout } from './layout';
 import { provenance } from './provenance';
@@ -36,7 +37,7 @@ export const xarrayPortable: ISnippetFlavour = {
     return isPython && twinsOf(dataset, access) !== null;
   },
 
-  generate(dataset, access, selection, runtime) {
+  generate(dataset, access, selection, runtime, name = DATASET) {
     const { disk, web } = twinsOf(dataset, access) ?? {
       disk: access,
       web: access
@@ -51,9 +52,9 @@ export const xarrayPortable: ISnippetFlavour = {
       ...provenance(dataset, access, access === web ? disk : web),
       ...imports,
       '',
-      ...openLines({ disk, web }, chosen, runtime),
-      ...selectLines(selection),
-      'ds'
+      ...openLines({ disk, web }, chosen, runtime, name),
+      ...selectLines(selection, name),
+      name
     ];
     const told = all(notes).filter(
       ({ code }) => code !== 'site-only' && code !== 'not-in-page'
@@ -90,7 +91,8 @@ function isAt(access: IAccess, place: 'disk' | 'web'): boolean {
 function openLines(
   { disk, web }: ITwins,
   chosen: (twin: IAccess) => ISelection,
-  runtime: IRuntime
+  runtime: IRuntime,
+  name: string
 ): string[] {
   const path = ['path = ', literal(plainAddress(referenceAddress(disk.href)))];
   const call = (twin: IAccess, address?: string) =>
@@ -100,14 +102,14 @@ function openLines(
     return [
       layout(path),
       layout(['url = ', literal(web.href)]),
-      layout(['ds = ', call(disk, address)])
+      layout([`${name} = `, call(disk, address)])
     ];
   }
   return [
     layout(path),
     `if ${CAN_READ}:`,
-    INDENT + layout(['ds = ', call(disk)], INDENT),
+    INDENT + layout([`${name} = `, call(disk)], INDENT),
     'else:',
-    INDENT + layout(['ds = ', call(web)], INDENT)
+    INDENT + layout([`${name} = `, call(web)], INDENT)
   ];
 }

@@ -18,8 +18,12 @@ const PARAMETERS = [
 /** What is taken along each dimension. */
 type Indexers = readonly (readonly [dimension: string, taken: Code])[];
 
-/** Lines that narrow `ds` to the selection; none for all of it. */
-export function selectLines(selection: ISelection): string[] {
+/**
+ * Lines that narrow a dataset to the selection; none for all of it.
+ *
+ * @param name - of the variable that holds the dataset.
+ */
+export function selectLines(selection: ISelection, name: string): string[] {
   const { box } = selection;
   const steps = selectSteps(selection);
   if (steps.length === 0) {
@@ -28,18 +32,19 @@ export function selectLines(selection: ISelection): string[] {
   // The mask comes first: its coordinates may be data variables to xarray,
   // which are gone when others have been picked.
   return [
-    ...(box ? maskLines(box) : []),
-    ...narrowLines(steps),
-    ...(box ? joinLines(box) : [])
+    ...(box ? maskLines(box, name) : []),
+    ...narrowLines(steps, name),
+    ...(box ? joinLines(box, name) : [])
   ];
 }
 
 /** One line when it is short, else a line a step. */
-function narrowLines(steps: readonly Code[]): string[] {
-  const whole: Code = ['ds = ds', ...steps];
+function narrowLines(steps: readonly Code[], name: string): string[] {
+  const taken = `${name} = ${name}`;
+  const whole: Code = [taken, ...steps];
   return isShort(whole)
     ? [flat(whole)]
-    : steps.map(step => layout(['ds = ds', step]));
+    : steps.map(step => layout([taken, step]));
 }
 
 function isShort(code: Code): boolean {
@@ -119,12 +124,12 @@ function index(
 }
 
 /** `inside`: which cells lie in the box. */
-function maskLines(box: ISelectionBox): string[] {
+function maskLines(box: ISelectionBox, name: string): string[] {
   const { latitude, longitude, south, north } = box;
   const number = pythonLiteral;
   return [
-    `lat = ds[${pythonLiteral(latitude)}]`,
-    `lon = ds[${pythonLiteral(longitude)}]`,
+    `lat = ${name}[${pythonLiteral(latitude)}]`,
+    `lon = ${name}[${pythonLiteral(longitude)}]`,
     `inside = (lat >= ${number(south)}) & (lat <= ${number(north)}) & ` +
       meridians(box)
   ];
@@ -148,7 +153,10 @@ function meridians({ west, east, circle }: ISelectionBox): string {
  * Brings both sides of a seam together: a map of longitudes from 0 to 10 and
  * from 350 to 360 would go around the globe.
  */
-function joinLines({ longitude, begin }: ISelectionBox): string[] {
+function joinLines(
+  { longitude, begin }: ISelectionBox,
+  name: string
+): string[] {
   if (begin === undefined) {
     return [];
   }
@@ -156,9 +164,9 @@ function joinLines({ longitude, begin }: ISelectionBox): string[] {
   const turned = `${minus('lon.values', begin)} % 360 ${back}`;
   const values: Code = ['lon.copy(data=', turned, ')'];
   return [
-    `lon = ds[${pythonLiteral(longitude)}]`,
+    `lon = ${name}[${pythonLiteral(longitude)}]`,
     layout([
-      'ds = ds',
+      `${name} = ${name}`,
       index('.assign_coords', [[longitude, values]]),
       call('.sortby', [literal(longitude)])
     ])

@@ -4,6 +4,9 @@ import type { Locator, Page } from '../page';
 
 const OSTIA = ['Demo', 'Observations', 'OSTIA'];
 
+/** A cell that is higher than a page; its output is 79. */
+const TALL = `${Array.from({ length: 80 }, (_, i) => `line = ${i}`).join('\n')}\nline`;
+
 const openInNotebook = (page: Page) =>
   page.getByRole('button', { name: 'Open in notebook' });
 
@@ -43,8 +46,7 @@ test('two clicks open one notebook with the code once', async ({ app }) => {
 
 test('new code is in sight, and goes into no Markdown', async ({ app }) => {
   const view = await open(app);
-  const tall = Array.from({ length: 80 }, (_, i) => `line = ${i}`).join('\n');
-  await runInNewCell(app, `${tall}\nline`);
+  await runInNewCell(app, TALL);
   await expect(app.locator('.jp-OutputArea-output').last()).toHaveText('79');
   await app.keyboard.press('Escape');
   await app.keyboard.press('ArrowUp');
@@ -62,6 +64,22 @@ test('new code is in sight, and goes into no Markdown', async ({ app }) => {
   await expect(
     view.getByRole('button', { name: 'Insert into cell' })
   ).toBeDisabled();
+});
+
+test('two datasets in one notebook have names of their own', async ({
+  app
+}) => {
+  await open(app);
+  await app.keyboard.press('Shift+Enter');
+  await openDataset(app, ['Demo', 'Ocean models', 'ORCA2']);
+  await openInNotebook(app).click();
+  await expect(ourCells(app)).toHaveCount(2);
+  await app.keyboard.press('Shift+Enter');
+  const both = await runInNewCell(
+    app,
+    "'surface_temperature' in ds, 'votemper' in ds2"
+  );
+  await expect(both).toHaveText('(True, True)');
 });
 
 test('a kernel that is busy is not waited for', async ({ app }) => {

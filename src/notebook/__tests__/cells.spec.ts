@@ -4,7 +4,7 @@ import { NBTestUtils } from '@jupyterlab/notebook/lib/testutils';
 import { Widget } from '@lumino/widgets';
 
 import type { ISnippet } from '../../snippets/flavour';
-import { insertSnippet } from '../cells';
+import { insertSnippet, nameFor } from '../cells';
 
 const SNIPPET: ISnippet = {
   code: '# where it came from\nimport xarray as xr\n\nds = 1\nds',
@@ -98,5 +98,51 @@ describe('insertSnippet', () => {
     expect(sources()).toEqual([source]);
     NotebookActions.redo(notebook);
     expect(sources()).toContain(SNIPPET.code);
+  });
+});
+
+describe('nameFor', () => {
+  /** Puts code for a dataset at the end of the notebook. */
+  function insert(dataset: string): void {
+    const name = nameFor(model, dataset);
+    notebook.activeCellIndex = model.sharedModel.cells.length - 1;
+    insertSnippet(
+      notebook,
+      model,
+      { ...SNIPPET, code: `${name} = 1\n${name}` },
+      dataset
+    );
+  }
+
+  it('gives each dataset of a notebook a name, and always the same', () => {
+    fill('ds = mine()');
+    expect(nameFor(model, 'a')).toBe('ds');
+    for (const dataset of ['a', 'b', 'c', 'b', 'a']) {
+      insert(dataset);
+    }
+    expect(sources().slice(1)).toEqual([
+      'ds = 1\nds',
+      'ds2 = 1\nds2',
+      'ds3 = 1\nds3',
+      'ds2 = 1\nds2',
+      'ds = 1\nds'
+    ]);
+  });
+
+  it('minds the name that a person has given', () => {
+    fill('');
+    insert('a');
+    const [cell] = model.sharedModel.cells;
+    cell.setSource('ds2 = 1\nds2');
+    expect(nameFor(model, 'b')).toBe('ds');
+    insert('b');
+    expect(nameFor(model, 'c')).toBe('ds3');
+  });
+
+  it('takes the name again when the other dataset is gone', () => {
+    fill('ds = mine()', '');
+    insert('a');
+    model.sharedModel.deleteCell(1);
+    expect(nameFor(model, 'b')).toBe('ds');
   });
 });
