@@ -1,3 +1,4 @@
+import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { IConsoleTracker } from '@jupyterlab/console';
 import type { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import type { IEditorTracker } from '@jupyterlab/fileeditor';
@@ -6,6 +7,7 @@ import type { Kernel, ServiceManager } from '@jupyterlab/services';
 import type { CommandRegistry } from '@lumino/commands';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
+import type { Widget } from '@lumino/widgets';
 
 import { unknownKernel } from '../model';
 import type { IRuntime } from '../model';
@@ -29,6 +31,12 @@ export interface ITargetOptions {
   readonly activate: (id: string) => void;
   /** Where kernels run. */
   readonly host: IRuntime['host'];
+}
+
+/** Something that takes code at its cursor. */
+interface IPlace {
+  readonly widget?: Widget | null;
+  readonly editor?: CodeEditor.IEditor | null;
 }
 
 /**
@@ -60,7 +68,7 @@ export class CodeTarget implements ICodeTarget {
   }
 
   get canInsert(): boolean {
-    return this._editor() !== null;
+    return Boolean(this._place().editor);
   }
 
   async openInNotebook({ write, dataset }: ICodeRequest): Promise<ISnippet> {
@@ -86,12 +94,15 @@ export class CodeTarget implements ICodeTarget {
   }
 
   async insert({ write }: ICodeRequest): Promise<void> {
-    const editor = this._editor();
-    if (!editor?.replaceSelection) {
+    const { widget, editor } = this._place();
+    if (!widget || !editor?.replaceSelection) {
       throw new Error('There is no code cell, console or file to insert into.');
     }
     editor.replaceSelection(write(this.runtime).code);
+    // Another tab may hide it.
+    this._options.activate(widget.id);
     editor.focus();
+    editor.revealPosition(editor.getCursorPosition());
   }
 
   /** The current notebook, when it can take Python. */
@@ -137,19 +148,25 @@ export class CodeTarget implements ICodeTarget {
     return name;
   }
 
-  /** The editor of the last active cell, console or file. */
-  private _editor() {
+  /** The last active notebook, console or file, and where it takes code. */
+  private _place(): IPlace {
     const { notebooks, consoles, editors } = this._options;
     switch (this._last) {
       case null:
-        return null;
-      case consoles:
-        return consoles?.currentWidget?.console.promptCell?.editor ?? null;
-      case editors:
-        return editors?.currentWidget?.content.editor ?? null;
+        return {};
+      case consoles: {
+        const widget = consoles?.currentWidget;
+        return { widget, editor: widget?.console.promptCell?.editor };
+      }
+      case editors: {
+        const widget = editors?.currentWidget;
+        return { widget, editor: widget?.content.editor };
+      }
       default: {
-        const cell = notebooks?.currentWidget?.content.activeCell;
-        return cell?.model.type === 'code' ? cell.editor : null;
+        const widget = notebooks?.currentWidget;
+        const cell = widget?.content.activeCell;
+        const isCode = cell?.model.type === 'code';
+        return { widget, editor: isCode ? cell.editor : null };
       }
     }
   }

@@ -82,6 +82,35 @@ test('two datasets in one notebook have names of their own', async ({
   await expect(both).toHaveText('(True, True)');
 });
 
+test('what is inserted is in sight, whatever has hidden its place', async ({
+  app
+}) => {
+  await open(app);
+  await runInNewCell(app, TALL);
+  const panel = app.locator('.jp-NotebookPanel:visible');
+  await panel.locator('.jp-WindowedPanel-outer').evaluate(outer => {
+    outer.scrollTo(0, 0);
+  });
+  await expect(panel.locator('.jp-CodeCell').last()).not.toBeInViewport();
+  await show(app);
+  await app.getByRole('button', { name: 'Insert into cell' }).click();
+  await expect(ourCells(app)).toHaveCount(2);
+  await expect(ourCells(app).last()).toBeInViewport();
+  await expect(ourCells(app).last().locator('.cm-content')).toBeFocused();
+
+  await app.getByRole('button', { name: 'New Launcher' }).click();
+  await app
+    .locator('.jp-LauncherCard[data-category="Console"]:visible')
+    .click();
+  const prompt = app.locator('.jp-CodeConsole-promptCell');
+  await expect(prompt).toBeVisible();
+  await show(app);
+  await expect(prompt).toBeHidden();
+  await app.getByRole('button', { name: 'Insert into cell' }).click();
+  await expect(prompt).toContainText('open_dataset');
+  await expect(prompt).toBeInViewport();
+});
+
 test('a kernel that is busy is not waited for', async ({ app }) => {
   const view = await open(app);
   // It stays busy until it is answered.
