@@ -532,8 +532,7 @@ export function snippetNoteMessage(
   switch (code) {
     case 'missing-packages':
       return trans.__(
-        'The kernel lacks %1: run `%pip install %2` first.',
-        facts.packages.replaceAll(' ', ', '),
+        'The kernel lacks packages: run `%pip install %1` first.',
         facts.packages
       );
     case 'old-package':

@@ -231,14 +231,17 @@ describe('failureMessage', () => {
 });
 
 describe('snippetNoteMessage', () => {
-  it('names what the kernel lacks', () => {
-    expect(
-      snippetNoteMessage(
-        { code: 'missing-packages', facts: { packages: 'xarray zarr' } },
-        trans
-      )
-    ).toBe(
-      'The kernel lacks xarray, zarr: run `%pip install xarray zarr` first.'
+  it('names what the kernel lacks, with room for all of it in a notice', () => {
+    const packages =
+      'xarray zarr fsspec aiohttp gcsfs fastparquet jinja2 requests dask';
+    const text = snippetNoteMessage(
+      { code: 'missing-packages', facts: { packages } },
+      trans
     );
+    expect(text).toBe(
+      `The kernel lacks packages: run \`%pip install ${packages}\` first.`
+    );
+    // JupyterLab cuts what is longer.
+    expect(text.length).toBeLessThanOrEqual(140);
   });
 });

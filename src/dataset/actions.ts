@@ -65,12 +65,12 @@ export class DatasetActions {
     await this._do(
       async () => {
         const { notes } = await target.openInNotebook(this._request());
-        // The notebook hides the view, where they stand beside the code.
-        if (notes.length > 0) {
-          Notification.warning(
-            notes.map(note => snippetNoteMessage(note, trans)).join(' '),
-            { autoClose: false }
-          );
+        // The notebook hides the view, where they stand beside the code. One
+        // notice for all of them would be cut.
+        for (const note of notes) {
+          Notification.warning(snippetNoteMessage(note, trans), {
+            autoClose: false
+          });
         }
       },
       trans.__('The code is in the notebook.'),

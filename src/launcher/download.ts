@@ -1,4 +1,4 @@
-import { Notification } from '@jupyterlab/apputils';
+import { Notification, showErrorMessage } from '@jupyterlab/apputils';
 import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
@@ -97,7 +97,11 @@ function tellWhatIsMissing(
       unreadable.length,
       unreadable.join(', ')
     );
-    Notification.warning(message, { autoClose: false });
+    // A notice would cut the names.
+    void showErrorMessage(
+      trans.__('Not everything is in the zip file'),
+      message
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { Notification } from '@jupyterlab/apputils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 
 import { NoPythonError } from '../../../tokens';
@@ -74,6 +75,21 @@ describe('the actions of a dataset view', () => {
     expect(
       screen.queryByLabelText('Code preview')?.textContent ?? ''
     ).not.toContain('zarr_format');
+  });
+
+  it('tell each note of the code where the notebook hides it', async () => {
+    const { user, target } = await shown();
+    const packages = { xarray: '2023.1.0', zarr: '2.13.0', aiohttp: null };
+    act(() => target.change({ host: 'lab', language: 'python', packages }));
+    const notes = within(screen.getByLabelText('Before you run it'))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(notes.length).toBeGreaterThan(1);
+    await user.click(screen.getByRole('button', { name: 'Open in notebook' }));
+    const { notifications } = Notification.manager;
+    expect(notifications.map(({ message }) => message).sort()).toEqual(
+      notes.sort()
+    );
   });
 
   it('copy the code and the address', async () => {
