@@ -71,6 +71,13 @@ export class NumberFormat {
       : this._trans.__('%1 chunks', this.count(count));
   }
 
+  /** How many pieces that hold chunks. */
+  shards(count: number): string {
+    return count === 1
+      ? this._trans.__('1 shard')
+      : this._trans.__('%1 shards', this.count(count));
+  }
+
   private readonly _count: Intl.NumberFormat;
   private readonly _exact: Intl.NumberFormat;
   private readonly _short: Intl.NumberFormat;

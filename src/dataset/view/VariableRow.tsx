@@ -96,26 +96,25 @@ function Chunks({
   const { trans, numbers } = useView();
   const { chunks, innerChunks } = variable;
   const bytes = chunkBytes(variable);
-  const count = numbers.count(chunkCount(variable));
+  const count = chunkCount(variable);
   const lengthsOf = (chunks: readonly number[]) =>
     chunks.map(length => numbers.count(length)).join(' × ');
   const size = bytes === null ? trans.__('unknown') : numbers.bytes(bytes);
   if (chunks.length === 0) {
-    return <>{count}</>;
+    return <>{numbers.chunks(count)}</>;
   }
+  const more = innerChunks
+    ? trans.__(
+        '%1 each, with chunks of %2 inside',
+        size,
+        lengthsOf(innerChunks)
+      )
+    : trans.__('%1 each', size);
+  const pieces = innerChunks ? numbers.shards(count) : numbers.chunks(count);
   return (
-    <span
-      title={
-        innerChunks
-          ? trans.__(
-              'Shards of %1 each, with chunks of %2 inside',
-              size,
-              lengthsOf(innerChunks)
-            )
-          : trans.__('%1 each', size)
-      }
-    >
-      {trans.__('%1 of %2', count, lengthsOf(chunks))}
+    <span title={more}>
+      {trans.__('%1 of %2', pieces, lengthsOf(chunks))}
+      <span className="jp-CloudifyDataset-spoken">{`, ${more}`}</span>
     </span>
   );
 }
