@@ -33,6 +33,7 @@ export type Horizontal =
       readonly kind: 'regular' | 'curvilinear' | 'unstructured';
     } & ICoordinatePair)
   | ({ readonly kind: 'healpix' } & IHealpix)
+  /** `dims` are those of a map all the same, as of a rotated pole; or none. */
   | { readonly kind: 'none'; readonly dims: readonly string[] };
 
 /** The coordinates of a grid, where it has them. */
@@ -67,7 +68,7 @@ export function describeHorizontal(group: IGroup): Horizontal {
     return { kind: 'healpix', ...healpix };
   }
   if (!coordinates) {
-    return { kind: 'none', dims: [] };
+    return { kind: 'none', dims: planeOf(group) };
   }
   const { latitude, longitude, dims } = coordinates;
   const isRegular = dims.includes(latitude) && dims.includes(longitude);
@@ -77,6 +78,28 @@ export function describeHorizontal(group: IGroup): Horizontal {
       ? 'unstructured'
       : 'curvilinear';
   return { kind, ...coordinates };
+}
+
+/** Standard names of coordinates in degrees of a rotated pole, or in metres. */
+const PLANE = [
+  ['Y', /^(grid_latitude|projection_y_coordinate)$/],
+  ['X', /^(grid_longitude|projection_x_coordinate)$/]
+] as const;
+
+/** Dimensions of a map of which no coordinates tell the places on the sphere. */
+function planeOf({ variables }: IGroup): readonly string[] {
+  const dims = PLANE.flatMap(([axis, standardName]) =>
+    variables
+      .filter(
+        ({ role, attributes }) =>
+          role === 'index' &&
+          (attributes.axis === axis ||
+            standardName.test(String(attributes.standard_name)))
+      )
+      .slice(0, 1)
+      .map(({ name }) => name)
+  );
+  return dims.length === PLANE.length ? dims : [];
 }
 
 interface IWords {

@@ -83,6 +83,25 @@ describe('describeGrid', () => {
     expect(horizontal.kind).toBe('none');
   });
 
+  it.each([
+    ['axes', { axis: 'Y' }, { axis: 'X' }],
+    [
+      'a rotated pole',
+      { standard_name: 'grid_latitude', units: 'degrees' },
+      { standard_name: 'grid_longitude', units: 'degrees' }
+    ],
+    [
+      'a projection',
+      { standard_name: 'projection_y_coordinate', units: 'm' },
+      { standard_name: 'projection_x_coordinate', units: 'm' }
+    ]
+  ])('knows the dimensions of a map by %s', (_, north, east) => {
+    const { horizontal } = describeGrid(
+      groupOf({ tas: ['lev y x'], x: ['x', east], y: ['y', north] })
+    );
+    expect(horizontal).toEqual({ kind: 'none', dims: ['y', 'x'] });
+  });
+
   it('knows NEMO by its names alone', () => {
     const grid = describeGrid(
       groupOf({
