@@ -86,12 +86,18 @@ function insideText(
 }
 
 function accessText(access: IAccess, trans: Translate): string {
-  return trans.__(
-    '%1 · %2 · %3',
-    access.title || access.key,
-    formatText(access, trans),
-    reachText(access.reach, trans)
-  );
+  const title = access.title || access.key;
+  const reach = reachText(access.reach, trans);
+  return isFormatTold(title, access)
+    ? trans.__('%1 · %2', title, reach)
+    : trans.__('%1 · %2 · %3', title, formatText(access, trans), reach);
+}
+
+/** Whether a title names Zarr, with the version where we know it. */
+function isFormatTold(title: string, { format, zarrFormat }: IAccess): boolean {
+  const version = zarrFormat === null ? '' : `[ -]?v?${zarrFormat}`;
+  const words = new RegExp(`\\bzarr${version}\\b`, 'i');
+  return format === 'zarr' && words.test(title);
 }
 
 function formatText({ format, zarrFormat }: IAccess, trans: Translate): string {

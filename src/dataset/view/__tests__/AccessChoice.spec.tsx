@@ -148,6 +148,26 @@ describe('a dataset on tape', () => {
   });
 });
 
+describe('the line of a way to the data', () => {
+  it.each([
+    ['Zarr 3, group A1B', 3, 'Zarr 3, group A1B · open web'],
+    ['As zarr-v2', 2, 'As zarr-v2 · open web'],
+    ['Zarr', null, 'Zarr · open web'],
+    ['Zarr', 2, 'Zarr · Zarr v2 · open web'],
+    ['Zarr 2, copied', 3, 'Zarr 2, copied · Zarr v3 · open web'],
+    ['data', null, 'data · Zarr · open web']
+  ] as const)('says the format once: %s, %s', async (title, format, line) => {
+    // There is no store, or we would know its format from there.
+    const access = createAccess({
+      title,
+      zarrFormat: format,
+      href: 'https://other.org/a1b.zarr'
+    });
+    show(createDataset({ accesses: [access] }));
+    expect(await screen.findByText(line)).toBeTruthy();
+  });
+});
+
 describe('a dataset in several catalogs', () => {
   const twin = (host: string) =>
     createEntry({
