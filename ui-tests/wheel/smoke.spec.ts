@@ -19,7 +19,8 @@ test('a dataset opens with no kernel; code says what the kernel lacks', async ({
     'open_dataset',
     { timeout: 60_000 }
   );
-  await expect(app.getByRole('alert').first()).toContainText(
-    'run `%pip install xarray zarr fsspec aiohttp` first.'
-  );
+  const missing = 'run `%pip install xarray zarr fsspec aiohttp` first.';
+  await expect(
+    app.getByRole('alert').filter({ hasText: missing })
+  ).toBeVisible();
 });
