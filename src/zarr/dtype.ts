@@ -1,4 +1,4 @@
-import { isObject } from '../model';
+import { asObject, isObject } from '../model';
 import type { JSONValue } from '../model';
 
 /** A data type by NumPy's name, and the bytes of one element. */
@@ -54,9 +54,11 @@ export function readDtypeV2(value: JSONValue | undefined): IDtype {
 export function readDtypeV3(value: JSONValue | undefined): IDtype {
   const name = isObject(value) ? value.name : value;
   const configuration = isObject(value) ? value.configuration : undefined;
-  const { length_bytes: length, unit } = isObject(configuration)
-    ? configuration
-    : {};
+  const {
+    length_bytes: length,
+    unit = 'generic',
+    scale_factor: units = 1
+  } = asObject(configuration);
   if (typeof name !== 'string') {
     return UNKNOWN;
   }
@@ -72,7 +74,7 @@ export function readDtypeV3(value: JSONValue | undefined): IDtype {
     case 'datetime':
     case 'timedelta':
       return {
-        name: `${letters}64[${typeof unit === 'string' ? unit : 'generic'}]`,
+        name: `${letters}64[${units === 1 ? '' : String(units)}${String(unit)}]`,
         itemSize: 8
       };
     case 'r':

@@ -1,6 +1,8 @@
 import { isObject } from '../model';
 import type { JSONObject, JSONValue } from '../model';
 
+import { isRead, objects, typeToRead } from './encoding';
+
 /** NumPy's NaT: the smallest integer of 64 bits. */
 const NOT_A_TIME = '-9223372036854775808';
 
@@ -9,6 +11,8 @@ const NOT_A_TIME = '-9223372036854775808';
  *
  * It knows texts of fixed length in v3 by their v2 name only, dates as the
  * integers that they are, and wants a fill value for every number.
+ *
+ * @throws Error where zarrita would read other values than the array's.
  */
 export function readable(document: JSONObject, zarrFormat: 2 | 3): JSONObject {
   return zarrFormat === 2 ? readableV2(document) : readableV3(document);
@@ -18,14 +22,24 @@ function readableV2(document: JSONObject): JSONObject {
   if (typeof document.dtype !== 'string') {
     return document;
   }
-  const dtype = document.dtype.replace(/^([<>])[mM]8.*$/, '$1i8');
+  const filters = objects(document.filters);
+  const dtype = typeToRead(document.dtype, filters)?.replace(
+    /^([<>])[mM]8.*$/,
+    '$1i8'
+  );
+  if (dtype === undefined) {
+    throw new Error('Filters that zarrita applies otherwise');
+  }
   const isNumber = /^[<>|][biuf]/.test(dtype);
   const fill = document.fill_value ?? (isNumber ? 0 : null);
   return { ...document, dtype, fill_value: fill };
 }
 
 function readableV3(document: JSONObject): JSONObject {
-  const { data_type: dtype, fill_value: fill } = document;
+  const { data_type: dtype, fill_value: fill, codecs } = document;
+  if (!isRead(objects(codecs), dtype ?? null)) {
+    throw new Error('Codecs that zarrita applies otherwise');
+  }
   if (!isObject(dtype)) {
     return document;
   }

@@ -44,9 +44,10 @@ export class ArrayTransport implements AsyncReadable {
     const shard = this._shards.get(key) ?? this.get(key);
     this._shards.set(key, shard);
     const bytes = await shard;
+    // A copy: zarrita reads texts from where the buffer of its bytes begins.
     return 'suffixLength' in range
-      ? bytes?.subarray(-range.suffixLength)
-      : bytes?.subarray(range.offset, range.offset + range.length);
+      ? bytes?.slice(-range.suffixLength)
+      : bytes?.slice(range.offset, range.offset + range.length);
   }
 
   private _bytes(key: string): Promise<Uint8Array | null> {

@@ -4,7 +4,7 @@ import type { INet } from '../net';
 import { join, keyURL } from './address';
 import type { INode } from './document';
 import { maskValue } from './fillValue';
-import { Fletcher32 } from './fletcher32';
+import { Fletcher32, Shuffle } from './filters';
 import type { IStore } from './open';
 import { ArrayTransport } from './transport';
 import { wholeChunks } from './wholeChunks';
@@ -81,6 +81,7 @@ async function readParts(
   }
   const zarrita = await import('zarrita');
   zarrita.registry.set('numcodecs.fletcher32', async () => Fletcher32);
+  zarrita.registry.set('numcodecs.shuffle', async () => Shuffle);
   const transport = new ArrayTransport(net, store, node, signal);
   try {
     const opened = await (store.zarrFormat === 2

@@ -97,6 +97,13 @@ describe('arrays', () => {
           },
           one
         ),
+        tens: arrayV3(
+          {
+            name: 'numpy.datetime64',
+            configuration: { unit: 's', scale_factor: 10 }
+          },
+          one
+        ),
         wave: arrayV3('complex64', one),
         words: arrayV3('string', one),
         raw: arrayV3('r24', one),
@@ -110,6 +117,7 @@ describe('arrays', () => {
     expect(root.variables.map(v => [v.name, v.dtype, v.itemSize])).toEqual([
       ['text', '<U9', 36],
       ['when', 'datetime64[ns]', 8],
+      ['tens', 'datetime64[10s]', 8],
       ['wave', 'complex64', 8],
       ['words', 'string', null],
       ['raw', '|V3', 3],

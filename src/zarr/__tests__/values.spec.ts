@@ -42,6 +42,18 @@ const range = (start: number, stop: number) =>
 const int64 = (values: number[]) =>
   bytes(BigInt64Array.from(values.map(BigInt)));
 
+const LITTLE = { name: 'bytes', configuration: { endian: 'little' } };
+
+const sharded = (shape: number[], codecs: object[], location = 'end') => ({
+  name: 'sharding_indexed',
+  configuration: {
+    chunk_shape: shape,
+    codecs,
+    index_codecs: [LITTLE],
+    index_location: location
+  }
+});
+
 const read = async (store: IStore, variable: string, group = '') =>
   (await readValues(net, store, { group, variable })).data;
 
@@ -96,6 +108,32 @@ describe('readValues', () => {
       }
     );
     expect([...(await read(store, 'v'))]).toEqual([1, 2]);
+  });
+
+  it('undoes filters as numcodecs does', async () => {
+    const three = { shape: [3], dims: ['x'] };
+    const packed = {
+      ...{ id: 'fixedscaleoffset', dtype: '<f4', astype: '>i2' },
+      ...{ scale: 10, offset: 100 }
+    };
+    const two = { id: 'shuffle', elementsize: 2 };
+    const store = await open(
+      storeV2({
+        packed: arrayV2('<f4', three, { filters: [packed] }),
+        both: arrayV2('<f4', three, {
+          filters: [packed, { id: 'delta', dtype: '>i2' }, two]
+        }),
+        pairs: arrayV2('<i4', { shape: [1], dims: ['y'] }, { filters: [two] })
+      }),
+      {
+        'packed/0': Uint8Array.of(0, 5, 1, 0, 255, 246),
+        'both/0': Uint8Array.of(0, 0, 254, 5, 251, 246),
+        'pairs/0': Uint8Array.of(1, 3, 2, 4)
+      }
+    );
+    expect([...(await read(store, 'packed'))]).toEqual([100.5, 125.6, 99]);
+    expect([...(await read(store, 'both'))]).toEqual([100.5, 125.6, 99]);
+    expect([...(await read(store, 'pairs'))]).toEqual([0x04030201]);
   });
 
   it('reads chunks and nothing else, of v3', async () => {
@@ -172,6 +210,22 @@ describe('readValues', () => {
     expect(host.requests).toEqual([]);
   });
 
+  it('reads texts of a shard, each from its own chunk', async () => {
+    const text = (char: number) => [1, 0, 0, 0, 1, 0, 0, 0, char];
+    const index = bytes(new BigUint64Array([0n, 9n, 9n, 9n]));
+    const store = await open(
+      storeV3({
+        words: arrayV3(
+          'string',
+          { shape: [2], dims: ['w'] },
+          { fill_value: '', codecs: [sharded([1], [{ name: 'vlen-utf8' }])] }
+        )
+      }),
+      { 'words/c/0': Uint8Array.of(...text(0x61), ...text(0x62), ...index) }
+    );
+    expect(await read(store, 'words')).toEqual(['a', 'b']);
+  });
+
   it('reads a shard with one request', async () => {
     const index = new BigUint64Array([0n, 8n, 8n, 8n]);
     const shard = new Uint8Array(48);
@@ -183,21 +237,7 @@ describe('readValues', () => {
           'float32',
           { shape: [4], dims: ['x'] },
           {
-            codecs: [
-              {
-                name: 'sharding_indexed',
-                configuration: {
-                  chunk_shape: [2],
-                  codecs: [
-                    { name: 'bytes', configuration: { endian: 'little' } }
-                  ],
-                  index_codecs: [
-                    { name: 'bytes', configuration: { endian: 'little' } }
-                  ],
-                  index_location: 'end'
-                }
-              }
-            ]
+            codecs: [sharded([2], [LITTLE])]
           }
         )
       }),
@@ -205,6 +245,49 @@ describe('readValues', () => {
     );
     expect([...(await read(store, 'a'))]).toEqual([1, 2, 3, 4]);
     expect(host.requests).toEqual(['/s/a/c/0']);
+  });
+
+  const delta = (dtype: string, astype?: string) => ({
+    ...{ id: 'delta', dtype },
+    ...(astype ? { astype } : {})
+  });
+
+  const delta3 = (dtype: string, astype = dtype) => ({
+    ...{ name: 'numcodecs.delta', configuration: { dtype, astype } }
+  });
+
+  const turn = { name: 'transpose', configuration: { order: [0] } };
+
+  const BIG = { name: 'bytes', configuration: { endian: 'big' } };
+
+  // Each of them would be four numbers, and other ones than zarr reads.
+  it.each([
+    ['i4', [{ id: 'shuffle', elementsize: 4 }, delta('<i4')]],
+    ['i4', [delta('>i4')]],
+    ['i4', [delta('<i4', '>i4')]],
+    ['i4', [delta('<i4', '<i2')]],
+    ['f4', [delta('<f4'), { id: 'fixedscaleoffset', dtype: '<f4' }]],
+    ['i4', [{ id: 'fixedscaleoffset', dtype: '<i4', astype: '<i2' }]],
+    ['int32', [turn, turn, LITTLE]],
+    ['int32', [turn, delta3('<i4'), LITTLE]],
+    ['int32', [delta3('<i4', '<i2'), LITTLE]],
+    ['int32', [delta3('<i4'), BIG]],
+    ['int32', [turn, sharded([2], [LITTLE])]],
+    ['int32', [sharded([2], [LITTLE], 'start')]],
+    ['int32', [sharded([2], [turn, turn, LITTLE])]]
+  ])('refuses to guess: %s, %j', async (dtype, codecs) => {
+    const shape = { shape: [4], dims: ['x'] };
+    const store = await open(
+      dtype.startsWith('int')
+        ? storeV3({ v: arrayV3(dtype, shape, { codecs }) })
+        : storeV2({ v: arrayV2(`<${dtype}`, shape, { filters: codecs }) }),
+      {}
+    );
+    await expect(read(store, 'v')).rejects.toMatchObject({
+      kind: 'invalid',
+      facts: { detail: 'unreadable-values' }
+    });
+    expect(host.requests).toEqual([]);
   });
 
   it.each([
