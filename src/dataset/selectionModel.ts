@@ -12,6 +12,7 @@ import {
   readAxis,
   readHorizontal,
   readTimeAxis,
+  readTimeEnds,
   select
 } from '../zarr';
 import type {
@@ -45,9 +46,9 @@ interface IOutcome {
 /**
  * What a person picks of a group of a store.
  *
- * A coordinate is read when its part of the selection is looked at; the time
- * axis at once, unless the catalog tells the time span. Of data on tape nothing
- * is read before a person allows it.
+ * A coordinate is read when its part of the selection is looked at; the ends of
+ * the time axis at once, unless the catalog tells the time span. Of data on tape
+ * nothing is read before a person allows it.
  */
 export class SelectionModel implements IDisposable {
   /**
@@ -81,10 +82,10 @@ export class SelectionModel implements IDisposable {
           chunking: null
         };
     this.span = [time?.start, time?.end].map(readDate);
-    if (!time?.start || !time.end) {
-      this.lookAtTime();
-    }
     this._lookAtPicked();
+    if (!time?.start || !time.end) {
+      this._readTime(readTimeEnds);
+    }
   }
 
   /** First and last day as the catalog tells them; `''` where it does not. */
@@ -148,6 +149,7 @@ export class SelectionModel implements IDisposable {
 
   setTime(field: 'from' | 'to', text: string): void {
     this._change({ [field]: text });
+    this.lookAtTime();
   }
 
   /** Picks a level by its position; `null` for all of them. */
@@ -187,14 +189,13 @@ export class SelectionModel implements IDisposable {
     this.levels.forEach((_, dimension) => this.lookAtLevel(dimension));
   }
 
-  /** Reads the time axis, unless it has been read. */
+  /** Reads the time axis, or what of it has not been read. */
   lookAtTime(): void {
-    const { time } = this.grid;
-    if (time && this._mayRead(this.time)) {
-      const { _net: net, _store: store, group } = this;
-      void this.time.load(store.href, signal =>
-        readTimeAxis(net, store, group, time.coordinate, signal)
-      );
+    const { state } = this.time;
+    if (state.status === 'done' && state.value?.complete) {
+      void this.time.replace(this._store.href, state.value.complete);
+    } else {
+      this._readTime(readTimeAxis);
     }
   }
 
@@ -245,6 +246,16 @@ export class SelectionModel implements IDisposable {
       this.lookAtArea();
     }
     Object.keys(levels).forEach(dimension => this.lookAtLevel(dimension));
+  }
+
+  private _readTime(read: typeof readTimeAxis): void {
+    const { time } = this.grid;
+    if (time && this._mayRead(this.time)) {
+      const { _net: net, _store: store, group } = this;
+      void this.time.load(store.href, signal =>
+        read(net, store, group, time.coordinate, signal)
+      );
+    }
   }
 
   private _mayRead<T>(part: Part<T>): boolean {

@@ -5,7 +5,7 @@ import type { INet } from '../net';
 import { keyURL } from './address';
 import type { IStore } from './open';
 import { chunkBytes, chunkCount } from './sizes';
-import { readEnds, readValues } from './values';
+import { readEnds, readSlice, readValues } from './values';
 import type { IReadValuesOptions, IValues } from './values';
 
 /** The values of a coordinate along its one dimension. */
@@ -20,6 +20,8 @@ export interface IAxis {
   readonly last: number;
   /** All values, or `null` where only the two ends were read. */
   readonly values: readonly number[] | null;
+  /** Reads what lies between the ends; left out where it is known, or too much. */
+  readonly complete?: (signal?: AbortSignal) => Promise<IAxis>;
 }
 
 /** The least and greatest value of a coordinate. */
@@ -36,6 +38,9 @@ export interface ISpan {
 
 /** Chunks up to which a coordinate is read whole. */
 const FEW = 4;
+
+/** Chunks that its two ends are in. */
+const ENDS = 2;
 
 /** Bytes up to which a coordinate of many dimensions is read for its range. */
 const SMALL = 16 * 1024 * 1024;
@@ -54,6 +59,22 @@ export async function readAxis(
   coordinate: string,
   signal?: AbortSignal
 ): Promise<IAxis> {
+  const axis = await readAxisEnds(net, store, group, coordinate, signal);
+  return axis.complete ? axis.complete(signal) : axis;
+}
+
+/**
+ * Reads the first and the last chunk of a coordinate of one dimension.
+ *
+ * @throws Failure as {@link readAxis}.
+ */
+export async function readAxisEnds(
+  net: INet,
+  store: IStore,
+  group: IGroup,
+  coordinate: string,
+  signal?: AbortSignal
+): Promise<IAxis> {
   const url = keyURL(store.href, `${group.path}/${coordinate}`);
   const variable = find(group, coordinate, url);
   const [dimension] = variable.dims;
@@ -62,14 +83,14 @@ export async function readAxis(
     throw new Failure('invalid', { url, detail: 'not-one-dimension' });
   }
   const options = { group: group.path, variable: coordinate, signal };
-  const isWhole = chunkCount(variable) <= FEW;
+  const isWhole = chunkCount(variable) <= ENDS;
   const parts = isWhole
     ? [await readValues(net, store, options)]
     : await readEnds(net, store, options);
   const [head, tail] = [parts[0], parts[parts.length - 1]].map(part =>
     numbersOf(part, url)
   );
-  return {
+  const axis: IAxis = {
     dimension,
     coordinate,
     isIndex: variable.role === 'index',
@@ -79,6 +100,13 @@ export async function readAxis(
     last: tail[tail.length - 1] ?? NaN,
     values: isWhole ? head : null
   };
+  const complete = async (signal?: AbortSignal) => {
+    const [start, stop] = [head.length, size - tail.length];
+    const rest = { ...options, signal };
+    const between = await readSlice(net, store, rest, start, stop);
+    return { ...axis, values: [...head, ...numbersOf(between, url), ...tail] };
+  };
+  return isWhole || chunkCount(variable) > FEW ? axis : { ...axis, complete };
 }
 
 /**

@@ -11,7 +11,7 @@ export {
 } from './sizes';
 export { readAxis, readRange } from './axis';
 export type { IAxis, IRange, ISpan } from './axis';
-export { readTimeAxis, timeLabel } from './timeAxis';
+export { readTimeAxis, readTimeEnds, timeLabel } from './timeAxis';
 export type { ITimeAxis } from './timeAxis';
 export type { IMoment } from './time';
 export { parseTime } from './timeText';

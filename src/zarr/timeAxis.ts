@@ -2,7 +2,7 @@ import type { IGroup, IVariable } from '../model';
 import { Failure } from '../net';
 import type { INet } from '../net';
 
-import { readAxis, valueAt } from './axis';
+import { readAxisEnds, valueAt } from './axis';
 import type { IAxis } from './axis';
 import type { IStore } from './open';
 import { DAY, readTimeCoding } from './time';
@@ -20,6 +20,7 @@ export interface ITimeAxis extends IAxis {
   /** The earliest and latest time as text, at that resolution; `''` where there is none. */
   readonly start: string;
   readonly end: string;
+  readonly complete?: (signal?: AbortSignal) => Promise<ITimeAxis>;
 }
 
 /** NumPy's units of dates, by CF's words. */
@@ -62,12 +63,37 @@ export async function readTimeAxis(
   coordinate: string,
   signal?: AbortSignal
 ): Promise<ITimeAxis | null> {
+  const axis = await readTimeEnds(net, store, group, coordinate, signal);
+  return axis?.complete ? axis.complete(signal) : axis;
+}
+
+/**
+ * Reads the first and last chunk of a time coordinate; more only where they do
+ * not tell both its ends.
+ *
+ * @returns `null` where its values are no times.
+ * @throws Failure as `readAxis`.
+ */
+export async function readTimeEnds(
+  net: INet,
+  store: IStore,
+  group: IGroup,
+  coordinate: string,
+  signal?: AbortSignal
+): Promise<ITimeAxis | null> {
   const variable = group.variables.find(({ name }) => name === coordinate);
   const coding = variable ? timeCodingOf(variable) : null;
   if (!coding) {
     return null;
   }
-  const axis = await readAxis(net, store, group, coordinate, signal);
+  const ends = await readAxisEnds(net, store, group, coordinate, signal);
+  const axis = asTimes(ends, coding);
+  const isTold = axis.start !== '' && axis.end !== '';
+  return axis.complete && !isTold ? axis.complete(signal) : axis;
+}
+
+function asTimes(axis: IAxis, coding: ITimeCoding): ITimeAxis {
+  const { complete, ...read } = axis;
   // Times that are still to be written are NaN.
   const isTime = (value: number) => coding.decode(value) !== null;
   const first = axis.values?.find(isTime) ?? axis.first;
@@ -75,10 +101,13 @@ export async function readTimeAxis(
   const resolution = resolutionOf({ ...axis, first, last }, coding);
   const parts = { coding, resolution, calendar: coding.calendar.name };
   return {
-    ...axis,
+    ...read,
     ...parts,
     start: timeText(parts, Math.min(first, last)),
-    end: timeText(parts, Math.max(first, last))
+    end: timeText(parts, Math.max(first, last)),
+    ...(complete && {
+      complete: async signal => asTimes(await complete(signal), coding)
+    })
   };
 }
 

@@ -62,6 +62,22 @@ export async function readEnds(
   return [first, last];
 }
 
+/**
+ * Reads positions `start` … `stop - 1` of an array of one dimension.
+ *
+ * @throws Failure as {@link readValues}.
+ */
+export async function readSlice(
+  net: INet,
+  store: IStore,
+  options: IReadValuesOptions,
+  start: number,
+  stop: number
+): Promise<IValues> {
+  const [values] = await readParts(net, store, options, () => [[start, stop]]);
+  return values;
+}
+
 type Parts = (
   size: number,
   chunk: number

@@ -1,6 +1,8 @@
 import { Failure } from '../../net';
 import type { IDataset } from '../../model';
 
+import { arrayV3, storeV3 } from '../../zarr/__tests__/documents';
+
 import {
   createAccess,
   createDataset,
@@ -45,6 +47,37 @@ describe('DatasetModel', () => {
       end: '1861-11',
       calendar: '360_day'
     });
+  });
+
+  it('reads what lies between the ends once a time is picked', async () => {
+    const net = createNet();
+    const three = { shape: [3], chunks: [1], dims: ['time'] };
+    const attributes = { units: 'days since 2000-01-01' };
+    const day = (number: number) =>
+      new Uint8Array(Float64Array.of(number).buffer);
+    net.set(
+      METADATA,
+      storeV3({
+        time: arrayV3('float64', { ...three, attributes }),
+        tas: arrayV3('float32', three)
+      })
+    );
+    [0, 20, 30].forEach((number, at) =>
+      net.set(`${STORE}/time/c/${at}`, day(number))
+    );
+    const { model } = await open(createDataset(), net);
+    const { selection } = model;
+    await until(model, () => selection?.time.value != null);
+    expect(selection?.time.value).toMatchObject({ end: '2000-01-31' });
+    const chunks = [0, 2].map(at => `${STORE}/time/c/${at}`);
+    expect(net.requests).toEqual([METADATA, ...chunks]);
+    selection?.setTime('from', '2000-01-15');
+    expect(selection?.cost.exact).toBe(false);
+    selection?.setTime('from', '2000-01-16');
+    await until(model, () => selection?.cost.exact === true);
+    expect(selection?.cost.total).toMatchObject({ chunks: 2 });
+    selection?.lookAtTime();
+    expect(net.requests.slice(3)).toEqual([`${STORE}/time/c/1`]);
   });
 
   it('does not read the time when the catalog tells it', async () => {

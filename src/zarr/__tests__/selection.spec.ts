@@ -24,7 +24,11 @@ function variable(
   };
 }
 
-function axis(name: string, values: number[], whole = true): IAxis {
+function axis(
+  name: string,
+  values: number[],
+  whole = true
+): Omit<IAxis, 'complete'> {
   return {
     dimension: name,
     coordinate: name,

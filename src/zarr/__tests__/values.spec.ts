@@ -4,7 +4,7 @@ import { Failure, FetchNet } from '../../net';
 import { readAxis, readRange, spanOf, valueAt } from '../axis';
 import { readStore } from '../open';
 import type { IStore } from '../open';
-import { readTimeAxis, timeLabel } from '../timeAxis';
+import { readTimeAxis, readTimeEnds, timeLabel } from '../timeAxis';
 import { readValues } from '../values';
 import { arrayV2, arrayV3, storeV2, storeV3 } from './documents';
 import { Host } from './host';
@@ -374,6 +374,24 @@ describe('axes', () => {
     );
     const axis = await readTimeAxis(net, store, store.groups[0], 'time');
     expect(axis).toMatchObject({ start: '2001-01', end: '2001-03' });
+  });
+
+  it('that do not end with a time are read on at once', async () => {
+    const store = await open(
+      storeV2({
+        time: arrayV2('<f8', {
+          ...{ shape: [3], chunks: [1], dims: ['time'], attributes: { units } }
+        })
+      }),
+      Object.fromEntries(
+        [0, 31, NaN].map((day, at) => [
+          `time/${at}`,
+          bytes(Float64Array.of(day))
+        ])
+      )
+    );
+    const axis = await readTimeEnds(net, store, store.groups[0], 'time');
+    expect(axis).toMatchObject({ values: [0, 31, NaN], end: '2001-02-01' });
   });
 
   it('of many chunks cost the first and the last', async () => {
