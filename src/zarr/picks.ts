@@ -82,7 +82,13 @@ export async function readHorizontal(
         readAxis(net, store, group, name, signal)
       )
     );
-    return { latitude, longitude, longitudeRange: null };
+    // Between its ends it may begin anew, as one from 180 over 0 to 179 does.
+    const isKnown = longitude.values !== null;
+    return {
+      latitude,
+      longitude: isKnown ? longitude : null,
+      longitudeRange: null
+    };
   }
   const longitudeRange = await readRange(
     net,

@@ -12,8 +12,8 @@ import {
   openStore,
   readAxis,
   readHorizontal,
-  readRange,
   readTimeAxis,
+  readValues,
   select,
   timeLabel
 } from '../../src/zarr';
@@ -61,12 +61,9 @@ async function boxes(
 ): Promise<Record<string, IBox>> {
   const [lat, lon] = await Promise.all(
     [pair.latitude, pair.longitude].map(name =>
-      readRange(net, store, group, name)
+      rangeOf(store, group.path, name)
     )
   );
-  if (!lat || !lon) {
-    throw new Error(`No values of ${pair.latitude} and ${pair.longitude}`);
-  }
   const scale = pair.radians ? 180 / Math.PI : 1;
   // Not a round part, so that no edge falls on a grid point.
   const at = ({ min, max }: IRange, part: number) =>
@@ -75,6 +72,20 @@ async function boxes(
   return {
     box: { ...rows, west: at(lon, 0.28137), east: at(lon, 0.95137) },
     seam: { ...rows, west: at(lon, 0.81137), east: at(lon, 0.17137) }
+  };
+}
+
+/** The least and greatest value, in however many chunks they are. */
+async function rangeOf(
+  store: IStore,
+  group: string,
+  variable: string
+): Promise<IRange> {
+  const { data } = await readValues(net, store, { group, variable });
+  const values = Array.from(data, Number).filter(Number.isFinite);
+  return {
+    min: values.reduce((a, b) => Math.min(a, b)),
+    max: values.reduce((a, b) => Math.max(a, b))
   };
 }
 

@@ -45,6 +45,24 @@ def soil():
     )
 
 
+def pivoted():
+    """Longitudes that begin anew in the middle, in many chunks."""
+    dims = ("time", "lat", "lon")
+    since = {"units": "days since 2005-08-31"}
+    return xr.Dataset(
+        {"sst": (dims, np.arange(2 * 6 * 18.0).reshape(2, 6, 18))},
+        coords={
+            "time": ("time", [0, 1], since),
+            "lat": ("lat", 25.0 - 10 * np.arange(6)),
+            "lon": ("lon", (200.0 + 20 * np.arange(18)) % 360),
+        },
+    )
+
+
+# Chunks along the first dimension.
+LENGTHS = {"T2": 2, "XTIME": 2, "time": 2, "lat": 2, "lon": 3}
+
+
 class Odd:
     """What the stores hold, as ``truth.Truth`` tells it of the demo."""
 
@@ -62,11 +80,15 @@ class Odd:
 def stores(tmp_path_factory):
     """Datasets by the name of their store, and the address of its folder."""
     folder = tmp_path_factory.mktemp("odd")
-    datasets = {"forecast.zarr": forecast(), "soil.zarr": soil()}
+    datasets = {
+        "forecast.zarr": forecast(),
+        "soil.zarr": soil(),
+        "pivoted.zarr": pivoted(),
+    }
     for name, dataset in datasets.items():
         chunks = {
-            each: {"chunks": (2, *dataset[each].shape[1:])}
-            for each in ("T2", "XTIME", "time", "lat")
+            each: {"chunks": (length, *dataset[each].shape[1:])}
+            for each, length in LENGTHS.items()
             if each in dataset.variables
         }
         dataset.to_zarr(
@@ -86,7 +108,9 @@ class QuietFiles(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.mark.parametrize("store", ["forecast.zarr", "soil.zarr"])
+@pytest.mark.parametrize(
+    "store", ["forecast.zarr", "soil.zarr", "pivoted.zarr"]
+)
 @pytest.mark.parametrize("environment", ["newest", "early-2023"])
 def test_values_are_those_that_were_written(
     store, environment, stores, tmp_path, pytestconfig
@@ -104,10 +128,13 @@ def test_values_are_those_that_were_written(
     odd = Odd(datasets)
     wrong = []
     for key, answer in answers.items():
+        case = kernel.cases[key]
+        # Of longitudes in many chunks nobody knows where they begin anew.
+        seam = "unread" if store == "pivoted.zarr" else ""
         found = (
             [answer["error"]]
             if "error" in answer
-            else problems(kernel.cases[key], answer, odd)
+            else problems({**case, "id": key + seam}, answer, odd)
         )
         wrong += [f"{key}: {problem}" for problem in found]
     assert not wrong, "\n".join(wrong)
