@@ -71,7 +71,10 @@ export function describeHorizontal(group: IGroup): Horizontal {
     return { kind: 'none', dims: planeOf(group) };
   }
   const { latitude, longitude, dims } = coordinates;
-  const isRegular = dims.includes(latitude) && dims.includes(longitude);
+  // Of two dimensions, a coordinate is no index even when one has its name.
+  const isRegular = group.variables
+    .filter(({ name }) => name === latitude || name === longitude)
+    .every(({ role }) => role === 'index');
   const kind = isRegular
     ? 'regular'
     : dims.length === 1

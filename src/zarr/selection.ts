@@ -145,7 +145,8 @@ function selectBox(
   const { latitude, longitude } = axes;
   const rows = latitude ? spans.get(latitude.dimension) : undefined;
   const isSliced = latitude && rows && direction(latitude) !== null;
-  if (horizontal.kind === 'regular' && isSliced && (span || isWhole)) {
+  const isRegular = horizontal.kind === 'regular';
+  if (isRegular && isSliced && (span || isWhole)) {
     const ranges = [labelRange(latitude, rows, south, north)];
     return {
       ranges:
@@ -158,7 +159,7 @@ function selectBox(
   const { latitude: y, longitude: x, dims } = pair;
   const sides = { latitude: y, longitude: x, dims, south, north, west, east };
   // What is no index cannot be sorted by.
-  const isSplit = west > east && dims.includes(x) && !pair.radians;
+  const isSplit = west > east && isRegular && !pair.radians;
   return {
     ranges: [],
     box:

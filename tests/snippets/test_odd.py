@@ -59,6 +59,20 @@ def pivoted():
     )
 
 
+def named_alike():
+    """Coordinates of two dimensions, which are called as these are."""
+    dims = ("lat", "lon")
+    rows, columns = np.mgrid[0:6, 0:12]
+    return xr.Dataset(
+        {"sst": (("time", *dims), np.arange(2 * 72.0).reshape(2, 6, 12))},
+        coords={
+            "time": ("time", [0, 1], {"units": "days since 2005-08-31"}),
+            "lat": (dims, 10.0 * rows + columns),
+            "lon": (dims, 30.0 * columns + rows),
+        },
+    )
+
+
 # Chunks along the first dimension.
 LENGTHS = {"T2": 2, "XTIME": 2, "time": 2, "lat": 2, "lon": 3}
 
@@ -84,6 +98,7 @@ def stores(tmp_path_factory):
         "forecast.zarr": forecast(),
         "soil.zarr": soil(),
         "pivoted.zarr": pivoted(),
+        "named-alike.zarr": named_alike(),
     }
     for name, dataset in datasets.items():
         chunks = {
@@ -108,10 +123,19 @@ class QuietFiles(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+# xarray of early 2023 opens no coordinates that are named as their dimensions.
 @pytest.mark.parametrize(
-    "store", ["forecast.zarr", "soil.zarr", "pivoted.zarr"]
+    ("environment", "store"),
+    [
+        ("newest", "forecast.zarr"),
+        ("newest", "soil.zarr"),
+        ("newest", "pivoted.zarr"),
+        ("newest", "named-alike.zarr"),
+        ("early-2023", "forecast.zarr"),
+        ("early-2023", "soil.zarr"),
+        ("early-2023", "pivoted.zarr"),
+    ],
 )
-@pytest.mark.parametrize("environment", ["newest", "early-2023"])
 def test_values_are_those_that_were_written(
     store, environment, stores, tmp_path, pytestconfig
 ):

@@ -95,7 +95,7 @@ def joined(dataset, case):
     values = dataset[name].values
     seam = values.min() - max(0, 360 - np.ptp(values)) / 2
     is_whole = (box["west"] - seam) % 360 <= (box["east"] - seam) % 360
-    if name not in dataset.dims or is_whole:
+    if name not in dataset.indexes or is_whole:
         return dataset
     begin = int(np.floor((box["west"] + 180) % 360 - 180))
     turned = (values - begin) % 360 + begin
