@@ -161,7 +161,7 @@ function readTimes(
   if (from === '' && to === '') {
     return null;
   }
-  if (!axis) {
+  if (!axis || axis.complete) {
     problems.set(from === '' ? 'to' : 'from', 'unread');
     return null;
   }

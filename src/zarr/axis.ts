@@ -20,7 +20,7 @@ export interface IAxis {
   readonly last: number;
   /** All values, or `null` where only the two ends were read. */
   readonly values: readonly number[] | null;
-  /** Reads what lies between the ends; left out where it is known, or too much. */
+  /** Reads what lies between the ends; left out where it is known, or not needed. */
   readonly complete?: (signal?: AbortSignal) => Promise<IAxis>;
 }
 
@@ -59,8 +59,20 @@ export async function readAxis(
   coordinate: string,
   signal?: AbortSignal
 ): Promise<IAxis> {
-  const axis = await readAxisEnds(net, store, group, coordinate, signal);
-  return axis.complete ? axis.complete(signal) : axis;
+  const { complete, ...axis } = await readAxisEnds(
+    net,
+    store,
+    group,
+    coordinate,
+    signal
+  );
+  return complete && isShort(group, coordinate) ? complete(signal) : axis;
+}
+
+/** Whether a coordinate has so few chunks that it is read whole. */
+export function isShort({ variables }: IGroup, coordinate: string): boolean {
+  const variable = variables.find(({ name }) => name === coordinate);
+  return variable !== undefined && chunkCount(variable) <= FEW;
 }
 
 /**
@@ -106,7 +118,7 @@ export async function readAxisEnds(
     const between = await readSlice(net, store, rest, start, stop);
     return { ...axis, values: [...head, ...numbersOf(between, url), ...tail] };
   };
-  return isWhole || chunkCount(variable) > FEW ? axis : { ...axis, complete };
+  return isWhole ? axis : { ...axis, complete };
 }
 
 /**

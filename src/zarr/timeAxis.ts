@@ -2,7 +2,7 @@ import type { IGroup, IVariable } from '../model';
 import { Failure } from '../net';
 import type { INet } from '../net';
 
-import { readAxisEnds, valueAt } from './axis';
+import { direction, isShort, readAxisEnds, valueAt } from './axis';
 import type { IAxis } from './axis';
 import type { IStore } from './open';
 import { DAY, readTimeCoding } from './time';
@@ -50,8 +50,8 @@ export function timeCodingOf({
 }
 
 /**
- * Reads a time coordinate: whole when it has at most four chunks, else its
- * first and last chunk.
+ * Reads a time coordinate: whole when it has at most four chunks, or when labels
+ * cannot cut it, else its first and last chunk.
  *
  * @returns `null` where its values are no times.
  * @throws Failure as `readAxis`.
@@ -69,7 +69,7 @@ export async function readTimeAxis(
 
 /**
  * Reads the first and last chunk of a time coordinate; more only where they do
- * not tell both its ends.
+ * not tell both its ends. It has `complete` where all of it is needed for a range.
  *
  * @returns `null` where its values are no times.
  * @throws Failure as `readAxis`.
@@ -87,9 +87,23 @@ export async function readTimeEnds(
     return null;
   }
   const ends = await readAxisEnds(net, store, group, coordinate, signal);
-  const axis = asTimes(ends, coding);
+  const { complete, ...axis } = asTimes(ends, coding);
+  const isQuick = isShort(group, coordinate);
+  if (!complete || (!isQuick && isSliced(axis))) {
+    return axis;
+  }
   const isTold = axis.start !== '' && axis.end !== '';
-  return axis.complete && !isTold ? axis.complete(signal) : axis;
+  return isQuick && !isTold ? complete(signal) : { ...axis, complete };
+}
+
+/**
+ * Whether labels cut a time axis of which the ends alone are known; else
+ * positions must be known to be right.
+ */
+function isSliced(axis: ITimeAxis): boolean {
+  const isRead = axis.coding.isDecoded || axis.isIndex;
+  const isPlain = [axis.start, axis.end].every(text => /^\d{4}\b/.test(text));
+  return direction(axis) === 1 && isRead && isPlain;
 }
 
 function asTimes(axis: IAxis, coding: ITimeCoding): ITimeAxis {

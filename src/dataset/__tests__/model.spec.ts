@@ -72,9 +72,9 @@ describe('DatasetModel', () => {
     const chunks = [0, 2].map(at => `${STORE}/time/c/${at}`);
     expect(net.requests).toEqual([METADATA, ...chunks]);
     selection?.setTime('from', '2000-01-15');
-    expect(selection?.cost.exact).toBe(false);
+    expect(selection?.problems.get('from')).toBe('unread');
     selection?.setTime('from', '2000-01-16');
-    await until(model, () => selection?.cost.exact === true);
+    await until(model, () => selection?.problems.size === 0);
     expect(selection?.cost.total).toMatchObject({ chunks: 2 });
     selection?.lookAtTime();
     expect(net.requests.slice(3)).toEqual([`${STORE}/time/c/1`]);

@@ -422,6 +422,26 @@ describe('axes', () => {
     expect(stop).toBeGreaterThanOrEqual(7);
   });
 
+  it.each([
+    ['run backwards', units, range(0, 5).reverse()],
+    ['have years that are no labels', 'days since -0500-01-01', range(0, 5)]
+  ])('of many chunks are read whole where they %s', async (_, units, days) => {
+    const store = await open(
+      storeV2({
+        time: arrayV2('<i8', {
+          ...{ shape: [5], chunks: [1], dims: ['time'], attributes: { units } }
+        })
+      }),
+      Object.fromEntries(days.map((day, at) => [`time/${at}`, int64([day])]))
+    );
+    const [group] = store.groups;
+    const ends = await readTimeEnds(net, store, group, 'time');
+    expect(ends).toMatchObject({ values: null });
+    expect(host.requests).toHaveLength(2);
+    const axis = await readTimeAxis(net, store, group, 'time');
+    expect(axis).toMatchObject({ values: days });
+  });
+
   it('without a time are none', async () => {
     const store = await open(
       storeV2({ x: arrayV2('<i8', { shape: [1], dims: ['x'] }) }),
