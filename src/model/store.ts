@@ -35,6 +35,7 @@ export interface IVariable {
   readonly itemSize: number | null;
   /** Names of filters and compressors, in the order of encoding. */
   readonly codecs: readonly string[];
+  /** What stands for missing values, as xarray masks them; `null` where nothing does. */
   readonly fillValue: JSONValue;
   /** Attributes as stored, without those that only the encoding uses. */
   readonly attributes: JSONObject;

@@ -38,7 +38,7 @@ export function readArray(
       zarrFormat === 2
         ? [...names(array.filters, 'id'), ...names([array.compressor], 'id')]
         : codecNames(array.codecs),
-    fillValue: maskValue(node, zarrFormat) ?? array.fill_value ?? null,
+    fillValue: maskValue(node, zarrFormat),
     attributes: visible(node.attributes)
   };
 }

@@ -93,10 +93,18 @@ function costOf(variable: IVariable, spans: ReadonlyMap<string, ISpan>): ICost {
   };
 }
 
-/** Bytes of an element in memory: xarray unpacks to doubles. */
-function decodedSize({ itemSize, attributes }: IVariable): number | null {
+/**
+ * Bytes of an element in memory: xarray unpacks to doubles (that of 2023 to floats
+ * where they hold as much), and makes floats of integers that may be missing.
+ */
+function decodedSize(variable: IVariable): number | null {
+  const { dtype, itemSize, fillValue, attributes } = variable;
   const isPacked = 'scale_factor' in attributes || 'add_offset' in attributes;
-  return isPacked && itemSize !== null ? Math.max(itemSize, 8) : itemSize;
+  const isMasked = (fillValue ?? attributes.missing_value ?? null) !== null;
+  if (itemSize === null || !(isPacked || (isMasked && /^u?int/.test(dtype)))) {
+    return itemSize;
+  }
+  return isPacked || itemSize > 2 ? Math.max(itemSize, 8) : 4;
 }
 
 /** The sum of what is known; `null` where nothing is. */

@@ -219,6 +219,12 @@ describe('arrays', () => {
       fillValue: NaN,
       attributes: {}
     });
+    // Of a v3 array, its own fill value stands for zeros that were not written.
+    const [plain] = groupsOf(
+      storeV3({ v: arrayV3('int16', { shape: [1] }) }),
+      3
+    );
+    expect(variable(plain, 'v').fillValue).toBeNull();
   });
 });
 

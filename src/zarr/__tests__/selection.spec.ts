@@ -385,6 +385,23 @@ describe('cost', () => {
     });
   });
 
+  it.each([
+    ['uint8', 1, 0, {}, 4],
+    ['int16', 2, null, { missing_value: -1 }, 4],
+    ['int32', 4, -1, {}, 8],
+    ['int64', 8, -1, {}, 8],
+    ['int16', 2, null, {}, 2],
+    ['float32', 4, -1, {}, 4]
+  ])(
+    'knows what may be missing: %s of %i, fill value %p, %j',
+    (dtype, itemSize, fillValue, attributes, decoded) => {
+      const masked = { ...TAS, dtype, itemSize, fillValue, attributes };
+      expect(mapCost(masked, GRID)).toMatchObject({
+        selectedBytes: 180 * 360 * decoded
+      });
+    }
+  );
+
   it('of nothing is nothing', () => {
     const picks = located({ time: { from: '1990', to: '1991' } });
     expect(cost(GROUP, ['tas'], picks).total).toEqual({
