@@ -66,7 +66,10 @@ export class SelectionModel implements IDisposable {
     this._isHeldBack = isOnTape;
     this.grid = describeGrid(group);
     const update = () => this._update();
-    this.time = new Part(update);
+    this.time = new Part(() => {
+      update();
+      this._lookAtPickedTime();
+    });
     this.area = new Part(update);
     this.levels = new Map(
       this.grid.levels.map(({ dimension }) => [dimension, new Part(update)])
@@ -149,7 +152,7 @@ export class SelectionModel implements IDisposable {
 
   setTime(field: 'from' | 'to', text: string): void {
     this._change({ [field]: text });
-    this.lookAtTime();
+    this._lookAtPickedTime();
   }
 
   /** Picks a level by its position; `null` for all of them. */
@@ -238,14 +241,20 @@ export class SelectionModel implements IDisposable {
 
   /** Reads what the draft that it began with stands on. */
   private _lookAtPicked(): void {
-    const { from, to, box, levels } = this._draft;
-    if (from !== '' || to !== '') {
-      this.lookAtTime();
-    }
+    const { box, levels } = this._draft;
+    this._lookAtPickedTime();
     if (SIDES.some(side => box[side] !== '')) {
       this.lookAtArea();
     }
     Object.keys(levels).forEach(dimension => this.lookAtLevel(dimension));
+  }
+
+  /** A time may be picked while the ends of the axis are still on their way. */
+  private _lookAtPickedTime(): void {
+    const { from, to } = this._draft;
+    if (from !== '' || to !== '') {
+      this.lookAtTime();
+    }
   }
 
   private _readTime(read: typeof readTimeAxis): void {

@@ -49,7 +49,7 @@ describe('DatasetModel', () => {
     });
   });
 
-  it('reads what lies between the ends once a time is picked', async () => {
+  const threeDays = () => {
     const net = createNet();
     const three = { shape: [3], chunks: [1], dims: ['time'] };
     const attributes = { units: 'days since 2000-01-01' };
@@ -65,6 +65,11 @@ describe('DatasetModel', () => {
     [0, 20, 30].forEach((number, at) =>
       net.set(`${STORE}/time/c/${at}`, day(number))
     );
+    return net;
+  };
+
+  it('reads what lies between the ends once a time is picked', async () => {
+    const net = threeDays();
     const { model } = await open(createDataset(), net);
     const { selection } = model;
     await until(model, () => selection?.time.value != null);
@@ -78,6 +83,15 @@ describe('DatasetModel', () => {
     expect(selection?.cost.total).toMatchObject({ chunks: 2 });
     selection?.lookAtTime();
     expect(net.requests.slice(3)).toEqual([`${STORE}/time/c/1`]);
+  });
+
+  it('reads it as well when the time is picked before they are there', async () => {
+    const { model } = await open(createDataset(), threeDays());
+    const { selection } = model;
+    expect(selection?.time.state.status).toBe('loading');
+    selection?.setTime('from', '2000-01-16');
+    await until(model, () => selection?.problems.size === 0);
+    expect(selection?.cost.total).toMatchObject({ chunks: 2 });
   });
 
   it('does not read the time when the catalog tells it', async () => {
