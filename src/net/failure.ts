@@ -65,7 +65,7 @@ export const FAILURE_KINDS = [
 /** One of {@link FAILURE_KINDS}. */
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
-/** What else is known of a failure; `messages.ts` makes sentences of it. */
+/** What else is known of a failure; `messages` makes sentences of it. */
 export interface IFailureFacts {
   /** The address that was asked for. */
   readonly url: string;

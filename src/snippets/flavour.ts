@@ -1,7 +1,7 @@
 import type { IAccess, IDataset, IRuntime, ISelection } from '../model';
 
 /**
- * Something a person should know before running the code; `messages.ts` makes
+ * Something a person should know before running the code; `messages` makes
  * the sentence.
  */
 export interface ISnippetNote {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { failureMessage, snippetNoteMessage } from '../messages';
-import { Failure } from '../net';
-import type { FailureKind, IFailureFacts } from '../net';
+import { failureMessage, snippetNoteMessage } from '..';
+import { Failure } from '../../net';
+import type { FailureKind, IFailureFacts } from '../../net';
 
 const trans = nullTranslator.load('jupyterlab_cloudify');
 
@@ -16,7 +16,7 @@ function message(kind: FailureKind, facts: Partial<IFailureFacts> = {}) {
 
 /** The codes of broken rules that the core throws. */
 function brokenRules(): string[] {
-  const root = join(__dirname, '..');
+  const root = join(__dirname, '../..');
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
   const thrown = /new Failure\(\s*'invalid',\s*\{[^}]*?detail: '([^']+)'/g;
   return names
