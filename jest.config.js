@@ -60,9 +60,18 @@ const shared = {
   }
 };
 
-const specs = folders => [
-  `<rootDir>/src/${folders}/**/__tests__/**/*.spec.ts?(x)`
-];
+const CORE = [
+  'net',
+  'model',
+  'zarr',
+  'search',
+  'sources',
+  'snippets',
+  'preview',
+  'cli'
+].map(folder => `<rootDir>/src/${folder}/`);
+
+const SPECS = '**/__tests__/**/*.spec.ts?(x)';
 
 module.exports = {
   testTimeout: 20000,
@@ -73,17 +82,15 @@ module.exports = {
       ...shared,
       displayName: 'core',
       testEnvironment: 'node',
-      testMatch: specs('{net,model,zarr,search,sources,snippets,preview,cli}')
+      testMatch: CORE.map(folder => `${folder}${SPECS}`)
     },
     {
       ...shared,
       displayName: 'ui',
       setupFiles: [...jupyterlab.setupFiles, '<rootDir>/jest.setup.js'],
       testEnvironment: '<rootDir>/jest.environment.js',
-      testMatch: [
-        ...specs('{launcher,sidebar,dataset,notebook,links}'),
-        '<rootDir>/src/__tests__/**/*.spec.ts?(x)'
-      ]
+      testMatch: [`<rootDir>/src/${SPECS}`],
+      testPathIgnorePatterns: CORE
     }
   ]
 };
