@@ -17,6 +17,9 @@ import { Parameters } from './Parameters';
 import { PartStatus } from './PartStatus';
 import { Selection } from './Selection';
 
+// With the view, not with JupyterLab's start.
+import '../../../style/dataset.css';
+
 export interface IDatasetViewProps {
   readonly model: DatasetModel;
   readonly actions: DatasetActions;
