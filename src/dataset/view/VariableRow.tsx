@@ -70,15 +70,13 @@ export const VariableRow = React.memo(function VariableRow({
         <td className="jp-CloudifyDataset-number">
           {bytes === null ? trans.__('unknown') : numbers.bytes(bytes)}
         </td>
-        <td className="jp-CloudifyDataset-number">
-          <Chunks variable={variable} />
-        </td>
+        <Chunks variable={variable} />
         <td>{codecs.join(', ') || trans.__('none')}</td>
       </tr>
       {isOpen && (
         <tr id={id} className="jp-CloudifyDataset-more">
           {isTicked !== null && <td />}
-          <td colSpan={8}>
+          <td colSpan={9}>
             <Attributes attributes={attributes} />
           </td>
         </tr>
@@ -87,7 +85,7 @@ export const VariableRow = React.memo(function VariableRow({
   );
 });
 
-/** How many pieces a variable is stored in, how long and how large each is. */
+/** How many pieces a variable is stored in, their shape, and how large each is. */
 function Chunks({
   variable
 }: {
@@ -97,25 +95,26 @@ function Chunks({
   const { chunks, innerChunks } = variable;
   const bytes = chunkBytes(variable);
   const count = chunkCount(variable);
-  const lengthsOf = (chunks: readonly number[]) =>
-    chunks.map(length => numbers.count(length)).join(' × ');
+  const shapeText = (lengths: readonly number[]) =>
+    dimsText(lengths.map(length => numbers.count(length)));
   const size = bytes === null ? trans.__('unknown') : numbers.bytes(bytes);
-  if (chunks.length === 0) {
-    return <>{numbers.chunks(count)}</>;
-  }
   const more = innerChunks
     ? trans.__(
         '%1 each, with chunks of %2 inside',
         size,
-        lengthsOf(innerChunks)
+        shapeText(innerChunks)
       )
     : trans.__('%1 each', size);
-  const pieces = innerChunks ? numbers.shards(count) : numbers.chunks(count);
   return (
-    <span title={more}>
-      {trans.__('%1 of %2', pieces, lengthsOf(chunks))}
-      <span className="jp-CloudifyDataset-spoken">{`, ${more}`}</span>
-    </span>
+    <>
+      <td className="jp-CloudifyDataset-number">
+        {innerChunks ? numbers.shards(count) : numbers.count(count)}
+      </td>
+      <td className="jp-CloudifyDataset-dims" title={more}>
+        {shapeText(chunks)}
+        <span className="jp-CloudifyDataset-spoken">{`, ${more}`}</span>
+      </td>
+    </>
   );
 }
 

@@ -81,6 +81,7 @@ export const VariableTable = React.memo(function VariableTable({
               <th scope="col" className="jp-CloudifyDataset-number">
                 {trans.__('Chunks')}
               </th>
+              <th scope="col">{trans.__('Chunk shape')}</th>
               <th scope="col">{trans.__('Codecs')}</th>
             </tr>
           </thead>

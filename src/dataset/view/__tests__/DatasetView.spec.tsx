@@ -46,7 +46,7 @@ describe('DatasetView', () => {
       'Air temperature',
       'K',
       '3.07 kB',
-      '2 chunks of 12 × 4 × 8'
+      '(12, 4, 8)'
     ]) {
       expect(within(row).getByText(text)).toBeTruthy();
     }
