@@ -7,7 +7,7 @@
 import { mkdirSync } from 'node:fs';
 
 import { state } from './lib/paths.mjs';
-import { Problem, main } from './lib/problem.mjs';
+import { Problem, main, sentence } from './lib/problem.mjs';
 import { sum } from './lib/results.mjs';
 import { setup } from './lib/setup.mjs';
 import { seconds } from './lib/steps.mjs';
@@ -54,7 +54,8 @@ async function attempt(name, title, action) {
   try {
     result = await action();
   } catch (error) {
-    console.error(error instanceof Problem ? `✗ ${error.message}` : error);
+    const words = sentence(error);
+    console.error(words ? `✗ ${words}` : error);
     result = ONE_FAILED;
   }
   if (result.passed + result.failed === 0) {
@@ -70,10 +71,10 @@ async function attempt(name, title, action) {
 
 await main(async () => {
   const names = chosen(process.argv.slice(2));
-  mkdirSync(state('reports'), { recursive: true });
   const results = [
     await attempt('setup', 'What the tests need', async () => {
       await setup();
+      mkdirSync(state('reports'), { recursive: true });
       return { passed: 1, failed: 0 };
     })
   ];

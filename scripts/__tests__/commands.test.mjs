@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -16,6 +17,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 
+import { importCore } from '../lib/bundle.mjs';
+import { freePorts } from '../lib/checks.mjs';
 import { ROOT, at } from '../lib/paths.mjs';
 import { isInPlace } from '../lib/python.mjs';
 
@@ -107,6 +110,41 @@ test('a full disk is told in words, and what runs is ended', async () => {
   );
   assert.equal(code, 1);
   assert.match(text, /^\n✗ .* is on a disk that is full\.\n$/);
+});
+
+test('a checkout that cannot be written to is told in words', async t => {
+  const folder = checkout('barred');
+  chmodSync(scratch, 0o755);
+  chmodSync(folder, 0o555);
+  t.after(() => chmodSync(folder, 0o755));
+  const PORT = String(await freePorts());
+  for (const name of ['start', 'test']) {
+    const { code, text } = await output(
+      node(
+        folder,
+        // Nothing is barred to root: nobody runs it then.
+        `if (process.getuid() === 0) process.setuid(65534);
+         await import('./scripts/${name}.mjs');`,
+        { env: { ...process.env, PORT } }
+      )
+    );
+    assert.equal(code, 1, name);
+    assert.match(
+      text,
+      /✗ .*barred must not be written to by this user\.\n {2}All is set up in/
+    );
+    assert.doesNotMatch(text, /^ +at /m);
+  }
+});
+
+test('parts of the core are bundled by several at once', async () => {
+  const found = await Promise.all(
+    [1, 2].map(n => importCore('part', `export default ${n};`))
+  );
+  assert.deepEqual(
+    found.map(part => part.default),
+    [1, 2]
+  );
 });
 
 test('a step that takes its time says that it is alive', async () => {

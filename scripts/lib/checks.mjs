@@ -1,11 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  readdirSync,
-  statfsSync
-} from 'node:fs';
+import { existsSync, readdirSync, statfsSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 
@@ -15,18 +9,6 @@ import { Problem } from './problem.mjs';
 const OLDEST = 11;
 const GIGABYTE = 1e9;
 const DISK = 2.5;
-
-/** The checkout can be written to. */
-export function checkWritable() {
-  try {
-    accessSync(ROOT, constants.W_OK);
-  } catch (error) {
-    throw new Problem(
-      `${ROOT} cannot be written to (${error.code}): all is set up in there.` +
-        '\n  Work in a copy of it that is yours.'
-    );
-  }
-}
 
 export function checkDisk() {
   const { bavail, bsize } = statfsSync(ROOT);

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 
-import { checkDisk, checkWritable } from './checks.mjs';
-import { DEMO, VENV, at, command } from './paths.mjs';
+import { checkDisk } from './checks.mjs';
+import { DEMO, ROOT, VENV, at, command } from './paths.mjs';
 import { module, pythonPackages, venv } from './python.mjs';
 import { environment, run } from './run.mjs';
 import { contents, step } from './steps.mjs';
@@ -71,7 +71,7 @@ async function demoData() {
  * Each step is skipped when what it depends on has not changed since.
  */
 export async function setup() {
-  checkWritable();
+  accessSync(ROOT, constants.W_OK);
   if (![VENV, at('node_modules'), DEMO].every(path => existsSync(path))) {
     checkDisk();
   }
