@@ -137,6 +137,23 @@ test('a checkout that cannot be written to is told in words', async t => {
   }
 });
 
+test('a step that fails says why, and what helps', async () => {
+  const folder = checkout('failing');
+  const { code, text } = await output(
+    node(
+      folder,
+      `import { run } from './scripts/lib/run.mjs';
+       import { main } from './scripts/lib/problem.mjs';
+       await main(() => run('step', 'sh', ['-c', 'echo no yaml; exit 3']));`
+    )
+  );
+  assert.equal(code, 1);
+  assert.match(
+    text,
+    /^\n✗ step failed \(exit code 3\)\.\n {2}│ no yaml\n {2}Log: .*step\.log\n.*remove \.venv and node_modules/
+  );
+});
+
 test('parts of the core are bundled by several at once', async () => {
   const found = await Promise.all(
     [1, 2].map(n => importCore('part', `export default ${n};`))

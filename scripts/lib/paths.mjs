@@ -10,7 +10,7 @@ export const ROOT = path.resolve(
 /** The Python environment that `npm start` works in. */
 export const VENV = path.join(ROOT, '.venv');
 
-/** Everything else the scripts make; removing it costs time, nothing else. */
+/** Everything else the scripts make, and the notebooks of `npm start`. */
 export const STATE = path.join(ROOT, '.cloudify');
 
 export const DEMO = path.join(STATE, 'demo');

@@ -64,10 +64,15 @@ export async function run(title, file, args, options = {}) {
   if (!allowed.includes(code)) {
     const tail = show ? '' : `\n${tailOf(logfile)}`;
     const how = signal ? `signal ${signal}` : `exit code ${code}`;
-    throw new Problem(`${title} failed (${how}).${tail}\n  Log: ${logfile}`);
+    throw new Problem(`${title} failed (${how}).${tail}\n${more(logfile)}`);
   }
   return code;
 }
+
+/** Where to look when a process has failed, and how to start afresh. */
+export const more = logfile =>
+  `  Log: ${logfile}\n` +
+  '  If a package is damaged: remove .venv and node_modules, and try again.';
 
 export const tailOf = logfile =>
   readFileSync(logfile, 'utf8')

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { ROOT, state } from './paths.mjs';
 import { Problem } from './problem.mjs';
 import { end, pause, startProcess } from './processes.mjs';
-import { slug, tailOf } from './run.mjs';
+import { more, slug, tailOf } from './run.mjs';
 
 const PATIENCE = 90_000;
 const PAUSE = 100;
@@ -45,7 +45,7 @@ export class Servers {
         const how =
           error?.message ?? (signal ? `signal ${signal}` : `exit code ${code}`);
         throw new Problem(
-          `${title} has ended (${how}).\n${tailOf(logfile)}\n  Log: ${logfile}`
+          `${title} has ended (${how}).\n${tailOf(logfile)}\n${more(logfile)}`
         );
       })
     );
