@@ -11,6 +11,15 @@ if (!existsSync(`${root}node_modules/esbuild`)) {
   process.exit(1);
 }
 
+process.stdout.on('error', ({ code, message }) => {
+  // Who reads it may have enough, such as `head`.
+  const hasEnough = code === 'EPIPE';
+  if (!hasEnough) {
+    console.error(`The output cannot be written: ${message}`);
+  }
+  process.exit(hasEnough ? 0 : 1);
+});
+
 const { importCore } = await import('./lib/bundle.mjs');
 const { main } = await importCore('catalog', "export * from './src/cli/main';");
 process.exitCode = await main(process.argv.slice(2));

@@ -6,6 +6,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -162,6 +163,27 @@ test('parts of the core are bundled by several at once', async () => {
     found.map(part => part.default),
     [1, 2]
   );
+});
+
+test('output of the core that cannot be written is not lost silently', async () => {
+  const catalog = path.join(scratch, 'catalog.yaml');
+  writeFileSync(catalog, 'sources: {a: {driver: zarr, args: {urlpath: /a}}}');
+  const run = async stdout => {
+    const args = ['scripts/catalog.mjs', 'index', catalog];
+    const stdio = ['ignore', stdout, 'pipe'];
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio });
+    child.stdout?.destroy();
+    let told = '';
+    child.stderr.setEncoding('utf8').on('data', part => (told += part));
+    const [code] = await once(child, 'close');
+    return { code, told };
+  };
+  const full = await run(openSync('/dev/full', 'w'));
+  assert.equal(full.code, 1);
+  assert.match(full.told, /^The output cannot be written: ENOSPC/m);
+  const closed = await run('pipe');
+  assert.equal(closed.code, 0);
+  assert.doesNotMatch(closed.told, /EPIPE/);
 });
 
 test('a step that takes its time says that it is alive', async () => {

@@ -44,7 +44,7 @@ function printDataset(dataset: IDataset): string[] {
     ...facts
       .filter(([, fact]) => fact !== null)
       .map(([name, fact]) => `  ${name}: ${oneLine(fact ?? '')}`),
-    'Accesses:',
+    accesses.length > 0 ? 'Accesses:' : 'Accesses: none',
     ...accesses.map(
       ({ key, format, reach, href, group }) =>
         `  ${oneLine(key)}: ${format} (${reach}) <${plain(href)}>${group ? ` group ${oneLine(group)}` : ''}`
@@ -68,9 +68,11 @@ function printGroup(group: IGroup): string[] {
 function printVariable(variable: IVariable): string {
   const { name, dims, dtype, chunks, codecs, attributes } = variable;
   const { long_name, standard_name, units } = attributes;
-  const about = [long_name ?? standard_name ?? '', units ?? ''].join(' ');
-  const store = `${chunkCount(variable)} × (${chunks.join(', ')})`;
-  return oneLine(
-    `  ${name} (${dims.join(', ')}) ${dtype}  ${about}  ${store} ${codecs.join('+')}`
-  );
+  const parts = [
+    `${name} (${dims.join(', ')}) ${dtype}`,
+    `${chunkCount(variable)} × (${chunks.join(', ')}) ${codecs.join('+')}`,
+    // Last, since it may be cut.
+    [long_name ?? standard_name, units].filter(Boolean).join(' ')
+  ];
+  return oneLine(`  ${parts.map(part => part.trim()).join('  ')}`.trimEnd());
 }

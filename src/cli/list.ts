@@ -17,6 +17,8 @@ interface INode extends IEntry {
 /**
  * The tree below a URL, as text or JSON. A child that fails says so in its
  * place and hides nothing.
+ *
+ * @throws Failure where there is nothing but a root that fails.
  */
 export async function list(
   registry: SourceRegistry,
@@ -76,6 +78,9 @@ async function walk(
     );
     return { ...self, children };
   } catch (error) {
+    if (above.length === 0) {
+      throw error;
+    }
     return { ...entry, error: explain(asFailure(error, entry.href)) };
   }
 }

@@ -3,7 +3,8 @@ import { setMaxListeners } from 'node:events';
 import { FetchNet, Routes, asFailure } from '../net';
 import { SourceRegistry } from '../sources/registry';
 
-import { USAGE, readCall } from './arguments';
+import { Misuse, USAGE, readCall } from './arguments';
+import type { ICall } from './arguments';
 import { check } from './check';
 import { isBad, printReport } from './checkReport';
 import { describe } from './describe';
@@ -20,38 +21,47 @@ import { explain } from './text';
  * what is bad, 2 where the call makes no sense.
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const call = readCall(argv);
-  if (!call) {
-    console.error(USAGE);
-    return 2;
+  let url = '';
+  try {
+    const call = readCall(argv);
+    if (call === null) {
+      console.log(USAGE);
+      return 0;
+    }
+    url = call.url;
+    return await answer(call);
+  } catch (error) {
+    if (error instanceof Misuse) {
+      console.error(`${error.message}\n\n${USAGE}`);
+      return 2;
+    }
+    console.error(explain(asFailure(error, url)));
+    return 1;
   }
+}
+
+async function answer(call: ICall): Promise<number> {
   const net = new FetchNet(null, new Routes({ disk: readDisk }));
   const registry = new SourceRegistry(net);
-  try {
-    switch (call.command) {
-      case 'ls':
-        console.log(await list(registry, call));
-        break;
-      case 'describe':
-        console.log(await describe(registry, net, call));
-        break;
-      case 'snippet':
-        console.log(await snippet(registry, net, call));
-        break;
-      case 'check': {
-        const findings = await check(registry, net, call.url);
-        console.log(
-          call.json ? JSON.stringify(findings, null, 2) : printReport(findings)
-        );
-        return isBad(findings) ? 1 : 0;
-      }
-      case 'index':
-        return await interruptible(signal => makeIndex(registry, call, signal));
+  switch (call.command) {
+    case 'ls':
+      console.log(await list(registry, call));
+      return 0;
+    case 'describe':
+      console.log(await describe(registry, net, call));
+      return 0;
+    case 'snippet':
+      console.log(await snippet(registry, net, call));
+      return 0;
+    case 'check': {
+      const findings = await check(registry, net, call.url);
+      console.log(
+        call.json ? JSON.stringify(findings, null, 2) : printReport(findings)
+      );
+      return isBad(findings) ? 1 : 0;
     }
-    return 0;
-  } catch (error) {
-    console.error(explain(asFailure(error, call.url)));
-    return 1;
+    case 'index':
+      return interruptible(signal => makeIndex(registry, call, signal));
   }
 }
 

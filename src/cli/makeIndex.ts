@@ -58,8 +58,9 @@ async function isWritable(file: string): Promise<boolean> {
   } catch {
     return false;
   }
+  // What is no file, such as a device, would be one afterwards.
   const found = await stat(file).catch(() => null);
-  return !found?.isDirectory();
+  return found === null || found.isFile();
 }
 
 /** The counts of an index, and why parts of the catalog are not in it. */

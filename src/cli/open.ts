@@ -11,7 +11,9 @@ import type { Failure, INet } from '../net';
 import type { SourceRegistry } from '../sources/registry';
 import { openStore } from '../zarr';
 
+import { Misuse } from './arguments';
 import type { ICall } from './arguments';
+import { oneLine } from './text';
 
 /** A dataset, the access that we read, and what the store says. */
 export interface IOpened {
@@ -46,6 +48,7 @@ export async function open(
 ): Promise<IOpened> {
   const entry = await find(registry, url);
   const dataset = await registry.describe(entry, { parameters });
+  checkParameters(dataset, parameters);
   const access =
     dataset.accesses.find(({ format }) => format === 'zarr') ??
     dataset.accesses.find(isStore) ??
@@ -64,6 +67,16 @@ export async function open(
   } catch (error) {
     const failure = asFailure(error, access.href);
     return { dataset, access, group: null, failure };
+  }
+}
+
+/** A name that is misspelt would change nothing. */
+function checkParameters(dataset: IDataset, given: ICall['parameters']): void {
+  const names = (dataset.parameters ?? []).map(({ name }) => name);
+  const unknown = Object.keys(given).find(name => !names.includes(name));
+  if (unknown !== undefined) {
+    const there = names.map(oneLine).join(', ') || 'none';
+    throw new Misuse(`It has no parameter ${unknown}. There is: ${there}.`);
   }
 }
 

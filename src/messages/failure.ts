@@ -97,7 +97,7 @@ export function failureMessage(
           }
         : {
             text: trans.__(
-              'This is not an address of the web: %1',
+              '“%1” is not an address of the web.',
               short(facts.url)
             ),
             advice: trans.__(

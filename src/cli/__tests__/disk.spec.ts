@@ -94,6 +94,13 @@ describe('a path on disk in the terminal', () => {
     expect(children[1].children).toHaveLength(2);
   });
 
+  it('is what has that name where npm was called', async () => {
+    const env = { ...process.env, INIT_CWD: folder };
+    jest.replaceProperty(process, 'env', env);
+    expect(await main(['ls', 'main.yaml'])).toBe(0);
+    expect(printed).toContain(fileURL(join(folder, 'main.yaml')));
+  });
+
   it.each(['stac/item.json', '50%.zarr', '50%.zarr/.zmetadata'])(
     'is described, and has code with the path: %s',
     async name => {

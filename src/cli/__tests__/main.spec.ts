@@ -130,7 +130,9 @@ describe('npm run catalog', () => {
       complained
     ]).toEqual([0, '']);
     expect(printed).toContain('away: zarr (world) <http:// [2J/x.zarr>');
-    expect(printed).toContain('not an address of the web: http:// [2J');
+    expect(printed).toContain(
+      '“http:// [2J/x.zarr/.zmetadata” is not an address of the web.'
+    );
     expect(printed).not.toContain('\u001b');
   });
 
@@ -166,7 +168,7 @@ describe('npm run catalog', () => {
     expect(await main(['describe', `${server.url}/item.json`])).toBe(0);
     expect(printed).toContain('Dimensions: (time: 12, cell: 4)');
     expect(printed).toContain(
-      'tas (time, cell) float32  Temperature K  2 × (6, 4) zlib'
+      '\n  tas (time, cell) float32  2 × (6, 4) zlib  Temperature K'
     );
   });
 
@@ -183,11 +185,43 @@ describe('npm run catalog', () => {
     expect(printed).toBe('');
   });
 
-  it.each([[[]], [['ls']], [['ls', 'a', 'b']], [['ls', 'a', '--deep']]])(
-    'explains itself to %j',
-    async argv => {
-      expect(await main(argv)).toBe(2);
-      expect(complained).toContain('Usage:');
-    }
-  );
+  it('fails where all there is cannot be listed', async () => {
+    expect(await main(['ls', `stac|${server.url}/tas.zarr/.zmetadata`])).toBe(
+      1
+    );
+    expect(complained).toContain('no known catalog');
+    expect(printed).toBe('');
+  });
+
+  it('says of a catalog that it has no accesses', async () => {
+    expect(await main(['describe', `${server.url}/inner.json`])).toBe(0);
+    expect(printed.split('\n')).toEqual(['Inner', 'Accesses: none']);
+  });
+
+  it.each([
+    [[], 'A command and one <url> are wanted.'],
+    [['ls'], 'A command and one <url> are wanted.'],
+    [['ls', 'a', 'b'], 'A command and one <url> are wanted.'],
+    [['list', 'a'], 'The command is one of ls, describe, snippet, check,'],
+    [['ls', 'a', '--deep'], "Unknown option '--deep'"],
+    [['ls', 'a', '--depth', '0'], '--depth is a number from 1 on, not 0.'],
+    [['snippet', 'a', '--flavour', 'r'], '--flavour is one of xarray, '],
+    [['snippet', 'a', '--runtime', 'r'], '--runtime is one of lab, lite, but'],
+    [['describe', 'a', '--set', 'zoom'], '--set takes NAME=VALUE, but not zoom']
+  ])('explains itself to %j', async (argv, why) => {
+    expect(await main(argv)).toBe(2);
+    expect(complained).toContain(why);
+    expect(complained).toContain('\n\nUsage:');
+  });
+
+  it('takes no parameter that a dataset has not', async () => {
+    const url = `${server.url}/item.json`;
+    expect(await main(['snippet', url, '--set', 'zoom=1'])).toBe(2);
+    expect(complained).toContain('no parameter zoom. There is: none.');
+  });
+
+  it('tells what there is', async () => {
+    expect(await main(['--help'])).toBe(0);
+    expect(printed).toContain('--flavour xarray|xarray-portable|intake');
+  });
 });

@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import {
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  symlink,
+  writeFile
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -81,9 +88,10 @@ describe('catalog index', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it.each(['no/such/folder/index.json', '.'])(
+  it.each(['no/such/folder/index.json', '.', 'device'])(
     'asks for nothing where %s cannot be written',
     async name => {
+      await symlink('/dev/null', join(folder, 'device'));
       server = await serveDocuments({ '/main.yaml': CATALOG });
       const file = join(folder, name);
       const call = ['index', `${server.url}/main.yaml`, '--out', file];

@@ -99,7 +99,7 @@ describe('the form for a new catalog', () => {
     await user.click(button('Add catalog'));
     expect(field().getAttribute('aria-invalid')).toBe('false');
     for (const [address, reason] of [
-      ['nonsense', 'This is not an address of the web: nonsense'],
+      ['nonsense', '“nonsense” is not an address of the web.'],
       [server.at('/page'), 'sent a web page, not a catalog.'],
       [server.at('/missing'), 'has nothing at this address (404).']
     ]) {

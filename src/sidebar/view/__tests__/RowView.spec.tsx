@@ -150,7 +150,7 @@ describe('a row that fails', () => {
       'B',
       'sound',
       'Nowhere',
-      'This is not an address of the web: https://[ Addresses begin with https:// or http://, paths on disk with a slash.',
+      '“https://[” is not an address of the web. Addresses begin with https:// or http://, paths on disk with a slash.',
       'last'
     ]);
   });
