@@ -70,13 +70,20 @@ export async function open(
   }
 }
 
-/** A name that is misspelt would change nothing. */
+/** Sources leave aside what they do not know: it would change nothing. */
 function checkParameters(dataset: IDataset, given: ICall['parameters']): void {
-  const names = (dataset.parameters ?? []).map(({ name }) => name);
-  const unknown = Object.keys(given).find(name => !names.includes(name));
-  if (unknown !== undefined) {
-    const there = names.map(oneLine).join(', ') || 'none';
-    throw new Misuse(`It has no parameter ${unknown}. There is: ${there}.`);
+  const parameters = dataset.parameters ?? [];
+  const isTaken = ([name, text]: readonly [string, string]) =>
+    parameters.some(own => own.name === name && String(own.value) === text);
+  const left = Object.entries(given).find(pair => !isTaken(pair));
+  if (left) {
+    const choices = parameters.map(
+      ({ name, values }) => `${name}=${values?.join('|') ?? '…'}`
+    );
+    throw new Misuse(
+      `--set ${left.join('=')} would change nothing. ` +
+        `What can be set: ${oneLine(choices.join(', ') || 'nothing')}.`
+    );
   }
 }
 

@@ -83,6 +83,15 @@ beforeAll(async () => {
       }
     },
     '/tas.zarr/.zmetadata': METADATA,
+    '/zoom.json': {
+      sources: {
+        x: {
+          driver: 'zarr',
+          args: { urlpath: '/x/{{zoom}}.zarr' },
+          parameters: { zoom: { type: 'int', default: 3, allowed: [3, 4] } }
+        }
+      }
+    },
     '/groups.zarr/zarr.json': storeV3({
       a: groupV3(),
       'a/x': arrayV3('int8', { shape: [1], dims: ['x'] })
@@ -214,10 +223,14 @@ describe('npm run catalog', () => {
     expect(complained).toContain('\n\nUsage:');
   });
 
-  it('takes no parameter that a dataset has not', async () => {
-    const url = `${server.url}/item.json`;
-    expect(await main(['snippet', url, '--set', 'zoom=1'])).toBe(2);
-    expect(complained).toContain('no parameter zoom. There is: none.');
+  it.each(['zoom=5', 'zom=4'])('sets no parameter in vain: %s', async pair => {
+    const id = `intake|${server.url}/zoom.json|["x"]`;
+    expect(await main(['snippet', id, '--set', 'zoom=4'])).toBe(0);
+    expect(printed).toContain('"/x/4.zarr"');
+    expect(await main(['snippet', id, '--set', pair])).toBe(2);
+    expect(complained).toContain(
+      `--set ${pair} would change nothing. What can be set: zoom=3|4.`
+    );
   });
 
   it('tells what there is', async () => {
