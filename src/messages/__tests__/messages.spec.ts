@@ -67,6 +67,16 @@ describe('failureMessage', () => {
       'The answer of data.example:8443 ends too early.'
     ],
     [
+      'not-json',
+      { url: 'file:///work/catalog.json', detail: 'truncated' },
+      '/work/catalog.json ends too early.'
+    ],
+    [
+      'not-json',
+      { url: 'file:///work/catalog.txt' },
+      '/work/catalog.txt is no JSON.'
+    ],
+    [
       'unsupported',
       { detail: 'csv' },
       'This entry is of the kind “csv”, which is no gridded data.'

@@ -68,7 +68,7 @@ export function Filters({ id, sidebar, trans }: IFiltersProps): JSX.Element {
       {shown.length === 1 && (
         <p className="jp-CloudifyFilters-note">
           {trans.__(
-            'There is more to choose from once a catalog is indexed or a server was searched.'
+            'There is more to choose from once a catalog that tells more of its datasets is indexed, or a server was searched.'
           )}
         </p>
       )}
