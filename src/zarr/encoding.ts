@@ -32,11 +32,13 @@ export function typeToRead(
         }
         break;
       case 'fixedscaleoffset':
-        if (filter !== filters[0] || from !== dtype || !/^.f/.test(dtype)) {
+        if (filter !== filters[0] || from !== dtype) {
           return null;
         }
         // In the byte order of what is stored, and no coarser than that.
-        read = String(to).startsWith('>') ? '>f8' : '<f8';
+        read =
+          (String(to).startsWith('>') ? '>' : '<') +
+          dtype.slice(1).replace(/^f.*/, 'f8');
         stored = to;
         break;
       default:
@@ -49,7 +51,7 @@ export function typeToRead(
 /** Whether zarrita reads an array of v3 as its codecs say, and as zarr does. */
 export function isRead(
   codecs: readonly JSONObject[],
-  dtype: JSONValue | undefined
+  dtype: JSONValue
 ): boolean {
   const turns = codecs.filter(
     ({ name }) => name === 'transpose' || name === DELTA

@@ -22,24 +22,31 @@ function readableV2(document: JSONObject): JSONObject {
   if (typeof document.dtype !== 'string') {
     return document;
   }
-  const filters = objects(document.filters);
-  const dtype = typeToRead(document.dtype, filters)?.replace(
-    /^([<>])[mM]8.*$/,
-    '$1i8'
+  const dtype = typeToRead(
+    document.dtype.replace(/^([<>])[mM]8.*$/, '$1i8'),
+    objects(document.filters)
   );
-  if (dtype === undefined) {
+  if (dtype === null) {
     throw new Error('Filters that zarrita applies otherwise');
   }
+  const { fill_value: fill = null, ...rest } = document;
   const isNumber = /^[<>|][biuf]/.test(dtype);
-  const fill = document.fill_value ?? (isNumber ? 0 : null);
-  return { ...document, dtype, fill_value: fill };
+  // No integer into which it would pack NaN as well; and it takes none for NaN.
+  return isNumber && String(fill) === 'NaN'
+    ? { ...rest, dtype }
+    : { ...rest, dtype, fill_value: fill ?? (isNumber ? 0 : null) };
 }
 
 function readableV3(document: JSONObject): JSONObject {
-  const { data_type: dtype, fill_value: fill, codecs } = document;
-  if (!isRead(objects(codecs), dtype ?? null)) {
+  const known = withKnownType(document);
+  if (!isRead(objects(known.codecs), known.data_type ?? null)) {
     throw new Error('Codecs that zarrita applies otherwise');
   }
+  return known;
+}
+
+function withKnownType(document: JSONObject): JSONObject {
+  const { data_type: dtype, fill_value: fill } = document;
   if (!isObject(dtype)) {
     return document;
   }
