@@ -31,7 +31,7 @@ export class Shuffle {
 
   decode(bytes: Uint8Array): Uint8Array {
     const count = Math.floor(bytes.length / this._length);
-    return Uint8Array.from(bytes, (byte, at) =>
+    return bytes.map((byte, at) =>
       at < count * this._length
         ? bytes[(at % this._length) * count + Math.floor(at / this._length)]
         : byte
