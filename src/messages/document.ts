@@ -117,7 +117,7 @@ export function brokenRule(detail: string, trans: Translate): string {
       return trans.__('A time is none in the calendar of the data.');
     case 'unreadable-values':
       return trans.__(
-        'The values cannot be read here: they are encoded in a way that is not known, or not as their metadata say.'
+        'They are encoded in a way that is not known, or not as their metadata say.'
       );
     case 'stac':
       return trans.__('A part of the STAC document is not what STAC says.');

@@ -155,10 +155,14 @@ export function failureMessage(
       return unsupportedMessage(failure, trans);
     case 'invalid':
       return {
-        text: trans.__(
-          'What %1 sent breaks the rules of its own format.',
-          host
-        ),
+        // Data are not to blame for what we cannot read.
+        text:
+          facts.detail === 'unreadable-values' || facts.detail === 'not-numbers'
+            ? trans.__('These values of %1 cannot be read here.', host)
+            : trans.__(
+                'What %1 sent breaks the rules of its own format.',
+                host
+              ),
         advice: brokenRule(facts.detail ?? '', trans)
       };
     case 'unforeseen':

@@ -52,6 +52,16 @@ describe('failureMessage', () => {
       'A name or password in an address is not used, nor kept.'
     ],
     [
+      'invalid',
+      { detail: 'unreadable-values' },
+      'These values of data.example:8443 cannot be read here.'
+    ],
+    [
+      'invalid',
+      { detail: 'not-numbers' },
+      'These values of data.example:8443 cannot be read here.'
+    ],
+    [
       'http',
       { status: 404 },
       'data.example:8443 has nothing at this address (404).'
