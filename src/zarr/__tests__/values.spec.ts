@@ -110,12 +110,13 @@ describe('readValues', () => {
     expect([...(await read(store, 'v'))]).toEqual([1, 2]);
   });
 
+  const packed = {
+    ...{ id: 'fixedscaleoffset', dtype: '<f4', astype: '>i2' },
+    ...{ scale: 10, offset: 100 }
+  };
+
   it('undoes filters as numcodecs does', async () => {
     const three = { shape: [3], dims: ['x'] };
-    const packed = {
-      ...{ id: 'fixedscaleoffset', dtype: '<f4', astype: '>i2' },
-      ...{ scale: 10, offset: 100 }
-    };
     const two = { id: 'shuffle', elementsize: 2 };
     const store = await open(
       storeV2({
@@ -293,7 +294,7 @@ describe('readValues', () => {
     ['i4', [delta('>i4')]],
     ['i4', [delta('<i4', '>i4')]],
     ['i4', [delta('<i4', '<i2')]],
-    ['f4', [delta('<f4'), { id: 'fixedscaleoffset', dtype: '<f4' }]],
+    ['f4', [delta('<f4'), packed]],
     ['int32', [turn, turn, LITTLE]],
     ['int32', [turn, delta3('<i4'), LITTLE]],
     ['int32', [delta3('<i4', '<i2'), LITTLE]],
