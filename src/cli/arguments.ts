@@ -54,7 +54,7 @@ export function readCall(argv: readonly string[]): ICall | null {
   }
   const depth = Number(values.depth);
   if (!Number.isInteger(depth) || depth < 1) {
-    throw new Misuse(`--depth is a number from 1 on, not ${values.depth}.`);
+    throw new Misuse(`--depth is 1 or more, not ${values.depth}.`);
   }
   return {
     command: oneOf('The command', COMMANDS, command),

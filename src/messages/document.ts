@@ -46,7 +46,7 @@ export function notJSONMessage(
           advice: trans.__('It may not have been written whole.')
         }
       : {
-          text: trans.__('%1 is no JSON.', host),
+          text: trans.__('%1 is not JSON.', host),
           advice: trans.__('Look for the file of the catalog.')
         };
   }
@@ -114,7 +114,7 @@ export function brokenRule(detail: string, trans: Translate): string {
     case 'not-numbers':
       return trans.__('A coordinate holds no numbers.');
     case 'not-a-time':
-      return trans.__('A time is none in the calendar of the data.');
+      return trans.__('The calendar of the data has no such time.');
     case 'unreadable-values':
       return trans.__(
         'They are encoded in a way that is not known, or not as their metadata say.'
@@ -122,7 +122,7 @@ export function brokenRule(detail: string, trans: Translate): string {
     case 'stac':
       return trans.__('A part of the STAC document is not what STAC says.');
     case 'listing':
-      return trans.__('The answer to a search of STAC lists nothing.');
+      return trans.__('The answer to a search of STAC holds no list.');
     case 'next':
       return trans.__(
         'The next page would be asked for by POST at another host, which is not done.'

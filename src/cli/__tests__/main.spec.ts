@@ -213,7 +213,7 @@ describe('npm run catalog', () => {
     [['ls', 'a', 'b'], 'A command and one <url> are wanted.'],
     [['list', 'a'], 'The command is one of ls, describe, snippet, check,'],
     [['ls', 'a', '--deep'], "Unknown option '--deep'"],
-    [['ls', 'a', '--depth', '0'], '--depth is a number from 1 on, not 0.'],
+    [['ls', 'a', '--depth', '0'], '--depth is 1 or more, not 0.'],
     [['snippet', 'a', '--flavour', 'r'], '--flavour is one of xarray, '],
     [['snippet', 'a', '--runtime', 'r'], '--runtime is one of lab, lite, but'],
     [['describe', 'a', '--set', 'zoom'], '--set takes NAME=VALUE, but not zoom']

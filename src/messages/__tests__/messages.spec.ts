@@ -84,7 +84,7 @@ describe('failureMessage', () => {
     [
       'not-json',
       { url: 'file:///work/catalog.txt' },
-      '/work/catalog.txt is no JSON.'
+      '/work/catalog.txt is not JSON.'
     ],
     [
       'unsupported',
