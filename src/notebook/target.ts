@@ -98,11 +98,12 @@ export class CodeTarget implements ICodeTarget {
     if (!widget || !editor?.replaceSelection) {
       throw new Error('There is no code cell, console or file to insert into.');
     }
+    const { start } = editor.getSelection();
     editor.replaceSelection(write(this.runtime).code);
     // Another tab may hide it.
     this._options.activate(widget.id);
     editor.focus();
-    editor.revealPosition(editor.getCursorPosition());
+    editor.revealSelection({ start, end: editor.getCursorPosition() });
   }
 
   /** The current notebook, when it can take Python. */

@@ -111,6 +111,25 @@ test('what is inserted is in sight, whatever has hidden its place', async ({
   await expect(prompt).toBeInViewport();
 });
 
+test('all that is inserted is in sight, from its first line', async ({
+  app
+}) => {
+  await openDataset(app, OSTIA);
+  await app.getByRole('button', { name: 'New Launcher' }).click();
+  await app
+    .locator('.jp-LauncherCard:visible', { hasText: 'Text File' })
+    .click();
+  const file = app.locator('.jp-FileEditor');
+  await file.locator('.cm-content').fill(TALL);
+  await app.keyboard.press('Control+Home');
+  await file.locator('.cm-scroller').evaluate(scroller => {
+    scroller.scrollTo(0, scroller.scrollHeight);
+  });
+  await show(app);
+  await app.getByRole('button', { name: 'Insert into cell' }).click();
+  await expect(file.getByText('# OSTIA')).toBeInViewport();
+});
+
 test('a kernel that is busy is not waited for', async ({ app }) => {
   const view = await open(app);
   // It stays busy until it is answered.
