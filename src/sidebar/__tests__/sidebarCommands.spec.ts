@@ -171,8 +171,21 @@ describe('the commands of the sidebar', () => {
     await run(CommandIDs.moveCatalogUp);
     expect(rows()).toEqual(['Models', 'Ocean', 'SST', 'b']);
     expect(status()).toBe(`Models is now 1 of 2 · ${counts}`);
+    const replaced: (string | null)[] = [];
+    const listener = new MutationObserver(changes =>
+      replaced.push(...changes.map(({ oldValue }) => oldValue))
+    );
+    listener.observe(screen.getByRole('status'), {
+      characterDataOldValue: true,
+      subtree: true
+    });
     await user.click(row('Ocean'));
     await findRow('Depth');
+    listener.disconnect();
+    expect(replaced).toEqual([
+      `Models is now 1 of 2 · ${counts}`,
+      `${counts} · loading…`
+    ]);
     expect(status()).toBe('2 catalogs · 3 entries loaded');
   });
 

@@ -15,6 +15,13 @@ export function StatusLine(props: {
   const { sidebar, trans } = props;
   const status = statusOf(sidebar, trans);
   const [moved, setMoved] = React.useState('');
+  const [told, setTold] = React.useState(status);
+  if (status !== told) {
+    // There is something else to tell, beside which it is no news: not even
+    // for the moment that an effect would take.
+    setTold(status);
+    setMoved('');
+  }
   React.useEffect(() => {
     const tell = (_: Sidebar, node: TreeNode) =>
       setMoved(placeOf(node, sidebar, trans));
@@ -23,8 +30,6 @@ export function StatusLine(props: {
       sidebar.moved.disconnect(tell);
     };
   }, [sidebar, trans]);
-  // Once there is something else to tell, it is no news.
-  React.useEffect(() => setMoved(''), [status]);
   return (
     <div role="status" className="jp-CloudifyStatus">
       {moved ? `${moved} · ${status}` : status}
