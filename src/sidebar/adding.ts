@@ -2,9 +2,10 @@ import type { Sidebar } from './sidebar';
 import { ANYTHING } from './wanted';
 
 /**
- * Finds out what a URL is and adds it to the catalogs; what it is for a
- * dataset, opens it.
+ * Finds out what a URL is and adds it to the catalogs. It goes there, and opens
+ * what is a dataset, for a person who still waits for it.
  *
+ * @param isAwaited - whether they do.
  * @param signal - ends the wait, and what would follow.
  * @returns `refused` where the settings cannot be saved.
  * @throws Failure why it cannot be read.
@@ -12,6 +13,7 @@ import { ANYTHING } from './wanted';
 export async function addCatalog(
   sidebar: Sidebar,
   url: string,
+  isAwaited: () => boolean,
   signal?: AbortSignal
 ): Promise<'new' | 'known' | 'refused'> {
   const { catalogs, memory, sources, wanted } = sidebar;
@@ -33,12 +35,14 @@ export async function addCatalog(
     return 'refused';
   }
   const tree = sidebar.trees.catalogs;
-  tree.activate(tree.rows.findIndex(row => row.key === node.key));
+  if (isAwaited()) {
+    tree.activate(tree.rows.findIndex(row => row.key === node.key));
+  }
   const expanded = tree.expand(node);
   if (entry.kind !== 'catalog') {
     await expanded;
     signal?.throwIfAborted();
-    if (node.isOpenable) {
+    if (node.isOpenable && isAwaited()) {
       await sidebar.open(node);
     }
   }

@@ -31,7 +31,13 @@ export function AddForm(props: IAddFormProps): JSX.Element {
       setRequest(controller);
       setMessage('');
       try {
-        const outcome = await addCatalog(sidebar, wanted, controller.signal);
+        const outcome = await addCatalog(
+          sidebar,
+          wanted,
+          // Whoever follows a link has never been in the form.
+          () => typed === address || holdsFocus(form.current),
+          controller.signal
+        );
         if (outcome !== 'refused' && holdsFocus(form.current)) {
           sidebar.focus();
         }
@@ -57,7 +63,7 @@ export function AddForm(props: IAddFormProps): JSX.Element {
         setRequest(null);
       }
     },
-    [sidebar, trans, onClose]
+    [sidebar, trans, address, onClose]
   );
   React.useEffect(() => {
     input.current?.focus();

@@ -159,6 +159,32 @@ describe('the form for a new catalog', () => {
     expect(box).toHaveProperty('value', 'b');
   });
 
+  it('opens no dataset over what somebody has gone on with by then', async () => {
+    server.documents.set('/wind.zarr/zarr.json', storeV3({}));
+    const parts = await openSidebar({ site: site() });
+    const { user } = parts;
+    const end = server.hold('/wind.zarr/zarr.json');
+    await user.click(button('Add catalog'));
+    await enter(user, '/wind.zarr');
+    await user.click(row('a'));
+    await user.keyboard('{Home}');
+    end();
+    await findRow('wind');
+    await waitFor(() => expect(form()).toBeNull());
+    expect(parts.opened).toEqual([]);
+    expect(focused()).toBe('Models');
+  });
+
+  it('opens the dataset of a link, whatever has the focus', async () => {
+    server.documents.set('/wind.zarr/zarr.json', storeV3({}));
+    const parts = await openSidebar({ site: site() });
+    const end = server.hold('/wind.zarr/zarr.json');
+    await ask(parts, '/wind.zarr');
+    await parts.user.click(screen.getByRole('searchbox'));
+    end();
+    await waitFor(() => expect(parts.opened).toEqual(['wind']));
+  });
+
   it.each(['{Escape}', '{Tab}{Enter}'])(
     'is left with %s, whatever it waits for, and gives the focus back',
     async keys => {
