@@ -68,7 +68,8 @@ export class CodeTarget implements ICodeTarget {
   }
 
   get canInsert(): boolean {
-    return Boolean(this._place().editor);
+    const { editor } = this._place();
+    return Boolean(editor && !editor.getOption('readOnly'));
   }
 
   async openInNotebook({ write, dataset }: ICodeRequest): Promise<ISnippet> {
@@ -95,7 +96,7 @@ export class CodeTarget implements ICodeTarget {
 
   async insert({ write }: ICodeRequest): Promise<void> {
     const { widget, editor } = this._place();
-    if (!widget || !editor?.replaceSelection) {
+    if (!widget || !editor?.replaceSelection || !this.canInsert) {
       throw new Error('There is no code cell, console or file to insert into.');
     }
     const { start } = editor.getSelection();

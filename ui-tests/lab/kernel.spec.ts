@@ -1,5 +1,5 @@
 import { runInNewCell } from '../keyboard';
-import { expect, openDataset, test } from '../page';
+import { applicationUrl, expect, openDataset, test } from '../page';
 import type { Locator, Page } from '../page';
 
 const OSTIA = ['Demo', 'Observations', 'OSTIA'];
@@ -128,6 +128,40 @@ test('all that is inserted is in sight, from its first line', async ({
   await show(app);
   await app.getByRole('button', { name: 'Insert into cell' }).click();
   await expect(file.getByText('# OSTIA')).toBeInViewport();
+});
+
+test('nothing is inserted into a cell that must not be edited', async ({
+  app
+}) => {
+  const url = applicationUrl();
+  const content = {
+    cells: [
+      {
+        cell_type: 'code',
+        id: 'locked',
+        metadata: { editable: false },
+        source: 'kept',
+        outputs: [],
+        execution_count: null
+      }
+    ],
+    metadata: {},
+    nbformat: 4,
+    nbformat_minor: 5
+  };
+  const saved = await app.request.put(
+    url.replace('/lab?', '/api/contents/locked.ipynb?'),
+    { data: { type: 'notebook', format: 'json', content } }
+  );
+  expect(saved.ok()).toBe(true);
+  await app.goto(`${url.replace('/lab?', '/lab/tree/locked.ipynb?')}&reset`);
+  await app.locator('.jp-CodeCell').click();
+  const view = await openDataset(app, OSTIA);
+  await expect(view.getByText('surface_temperature').first()).toBeVisible();
+  await expect(openInNotebook(app)).toBeEnabled();
+  await expect(
+    app.getByRole('button', { name: 'Insert into cell' })
+  ).toBeDisabled();
 });
 
 test('a kernel that is busy is not waited for', async ({ app }) => {
