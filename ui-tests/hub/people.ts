@@ -5,7 +5,7 @@ import {
   type Page
 } from '@playwright/test';
 
-import { applicationUrl } from '../page';
+import { applicationUrl, settle } from '../page';
 
 /** An address of the hub; CLOUDIFY_URL names it, with everybody's password. */
 export const atHub = (path: string): string =>
@@ -17,14 +17,8 @@ const OWN_LAB = atHub('/hub/user-redirect/lab?reset=1');
 /** Whoever has logged in comes to their JupyterLab, with nothing open. */
 export async function openLab(page: Page): Promise<void> {
   await page.goto(OWN_LAB);
-  await isOpen(page);
+  await settle(page);
 }
-
-/** JupyterLab opens the launcher last, when it has restored all else. */
-const isOpen = (page: Page): Promise<void> =>
-  expect(page.getByRole('tab', { name: 'Launcher' })).toBeVisible({
-    timeout: 60_000
-  });
 
 interface IFixtures {
   /** Somebody comes to an address of the hub and has to log in there. */
@@ -67,7 +61,7 @@ export const test = base.extend<IFixtures>({
   logIn: ({ comeTo }, use) =>
     use(async name => {
       const page = await comeTo(OWN_LAB, name);
-      await isOpen(page);
+      await settle(page);
       return page;
     })
 });

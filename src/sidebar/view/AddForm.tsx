@@ -27,6 +27,8 @@ export function AddForm(props: IAddFormProps): JSX.Element {
   const add = React.useCallback(
     async (typed: string) => {
       const wanted = typed.trim();
+      // The next address may be typed while this one is awaited.
+      const isNext = () => input.current?.value !== typed;
       const controller = new AbortController();
       setRequest(controller);
       setMessage('');
@@ -35,9 +37,12 @@ export function AddForm(props: IAddFormProps): JSX.Element {
           sidebar,
           wanted,
           // Whoever follows a link has never been in the form.
-          () => typed === address || holdsFocus(form.current),
+          () => typed === address || (holdsFocus(form.current) && !isNext()),
           controller.signal
         );
+        if (outcome === 'new' && isNext()) {
+          return;
+        }
         if (outcome !== 'refused' && holdsFocus(form.current)) {
           sidebar.focus();
         }

@@ -146,6 +146,22 @@ describe('the form for a new catalog', () => {
     );
   });
 
+  it('keeps the next address that is typed while one is awaited', async () => {
+    const { user } = await openSidebar({ site: site().slice(1) });
+    const end = server.hold('/a/catalog.json');
+    await user.click(button('Add catalog'));
+    await enter(user, '/a/catalog.json');
+    await user.clear(field());
+    await user.type(field(), 'https://b');
+    end();
+    await findRow('SST');
+    await waitFor(() =>
+      expect(form()?.getAttribute('aria-busy')).toBe('false')
+    );
+    expect(field()).toHaveProperty('value', 'https://b');
+    expect(document.activeElement).toBe(field());
+  });
+
   it('leaves whoever types elsewhere by then where they are', async () => {
     const { user } = await openSidebar({ site: site().slice(1) });
     const end = server.hold('/a/catalog.json');
