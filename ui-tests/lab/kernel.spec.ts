@@ -145,7 +145,10 @@ test('nothing is inserted into a cell that must not be edited', async ({
         execution_count: null
       }
     ],
-    metadata: {},
+    // Else JupyterLab asks which kernel to start.
+    metadata: {
+      kernelspec: { name: 'python3', display_name: 'Python 3 (ipykernel)' }
+    },
     nbformat: 4,
     nbformat_minor: 5
   };
