@@ -1,4 +1,3 @@
-import { diskPath } from '../net';
 import type { Failure } from '../net';
 
 import { hostOf, short } from './message';
@@ -39,17 +38,6 @@ export function notJSONMessage(
   trans: Translate
 ): IFailureMessage {
   const host = hostOf(facts.url);
-  if (diskPath(facts.url) !== null) {
-    return facts.detail === 'truncated'
-      ? {
-          text: trans.__('%1 ends too early.', host),
-          advice: trans.__('It may not have been written whole.')
-        }
-      : {
-          text: trans.__('%1 is not JSON.', host),
-          advice: trans.__('Look for the file of the catalog.')
-        };
-  }
   switch (facts.detail) {
     case 'html':
       return {

@@ -6,7 +6,8 @@ import {
   notJSONMessage,
   unsupportedMessage
 } from './document';
-import { fileMessage, httpMessage } from './http';
+import { fileMessage } from './file';
+import { httpMessage } from './http';
 import { hostOf, short } from './message';
 import type { IFailureMessage, Translate } from './message';
 import { referenceMessage } from './reference';
@@ -117,7 +118,7 @@ export function failureMessage(
         advice: trans.__('Details: %1', short(facts.detail ?? ''))
       };
     case 'not-json':
-      return notJSONMessage(failure, trans);
+      return fileMessage(failure, trans) ?? notJSONMessage(failure, trans);
     case 'not-a-catalog':
       return notACatalogMessage(failure, trans);
     case 'not-searchable':

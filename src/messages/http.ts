@@ -1,30 +1,7 @@
-import { diskPath } from '../net';
 import type { Failure } from '../net';
 
 import { hostOf } from './message';
 import type { IFailureMessage, Translate } from './message';
-
-/** A file on disk has no host that says so; `null` for what is rare there. */
-export function fileMessage(
-  { facts: { url, status } }: Failure,
-  trans: Translate
-): IFailureMessage | null {
-  const path = diskPath(url);
-  switch (path === null ? null : status) {
-    case 403:
-      return {
-        text: trans.__('You may not read %1.', hostOf(url)),
-        advice: trans.__('Ask its owner, or whoever runs the disk.')
-      };
-    case 404:
-      return {
-        text: trans.__('There is no file at %1.', hostOf(url)),
-        advice: trans.__('It may have moved; check the path.')
-      };
-    default:
-      return null;
-  }
-}
 
 /** What an error of a host means, as far as its status tells. */
 export function httpMessage(
