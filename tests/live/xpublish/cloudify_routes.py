@@ -11,7 +11,6 @@ from pathlib import Path
 
 from fastapi import APIRouter, Depends, HTTPException
 from starlette.responses import Response
-
 from xpublish import Dependencies, Plugin, hookimpl
 
 HOST = "https://l40157.lvt.dkrz.de"

@@ -14,10 +14,9 @@ from pathlib import Path
 
 import uvicorn
 import xarray as xr
+import xpublish
 import zarr
 from xpublish.plugins.manage import load_default_plugins
-
-import xpublish
 
 
 def server(stores, asked):
