@@ -115,11 +115,8 @@ def problems(case, answer, truth):
         elif found.size == 0:
             yield f"{name} is empty"
         elif not same(found, expected, truth.tolerance(case, name)):
-            first = slice(3)
-            yield (
-                f"{name} differs: "
-                f"{found.ravel()[first]} not {expected.ravel()[first]}"
-            )
+            begins, should = found.ravel()[:3], expected.ravel()[:3]
+            yield f"{name} differs: {begins} not {should}"
 
 
 def same(found, expected, tolerance):
